@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+import { ClosingLine } from './test/closing-line.ts'
+
+export default defineConfig({
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/postgres-setup.ts'],
+    reporters: ['default', new ClosingLine()],
+    testTimeout: 30_000,
+  },
+})
