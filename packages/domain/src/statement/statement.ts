@@ -1,0 +1,107 @@
+/**
+ * Statements: every piece of evidence and every decision enters as one. A statement is never
+ * edited; its canonical bytes are the thing itself, and its id is their digest.
+ */
+import type { Canonical } from '@causeway/proof/canonical/canonical'
+import type { Branded } from '../result/result.ts'
+import type { Day } from '../time/day.ts'
+
+/** 64 hexadecimal digits: SHA-256 of the statement's canonical bytes. */
+export type StatementId = Branded<string, 'StatementId'>
+/** A statement's place in its operation's log, from 0: the only order that decides. */
+export type Position = Branded<bigint, 'Position'>
+/** The short code of an operation: lower-case letters, digits and hyphens, at most 40. */
+export type OperationCode = Branded<string, 'OperationCode'>
+
+/** Kinds of statement that the log takes. */
+export type StatementKind =
+  | 'operation_opened'
+  | 'source_declared'
+  | 'profile_adopted'
+  | 'alias_decided'
+  | 'import_opened'
+  | 'claim'
+  | 'edition_listing'
+  | 'import_closed'
+  | 'import_withdrawn'
+
+/** A claimed day, as precise as its source states it. `zone` is null where none is stated. */
+export interface EventTime {
+  readonly at: Day
+  readonly precision: 'day'
+  readonly zone: string | null
+}
+
+/**
+ * Where a claim comes from: the source's code, the row's key in it, and what read it. Claims are
+ * keyed by this and never by their content: equal rows are different trucks.
+ */
+export interface ClaimSource {
+  readonly code: string
+  readonly key: string
+  /** SHA-256 of the edition's file, in hexadecimal digits. */
+  readonly edition: string
+  readonly row: number
+  /** Profile id and version, as `id@version`. */
+  readonly profile: string
+}
+
+/** One statement, before it has a place. `hands` stays empty for what nobody signs. */
+export interface Statement {
+  readonly v: 1
+  readonly profile: 'causeway-ed25519-1'
+  readonly operation: OperationCode
+  readonly kind: StatementKind
+  readonly hands: readonly Canonical[]
+  readonly event_time: EventTime | null
+  readonly source: ClaimSource | null
+  readonly body: { readonly [name: string]: Canonical }
+  readonly attachments: readonly Attachment[]
+}
+
+/** A file that stays outside the log; the log holds its digest. */
+export interface Attachment {
+  readonly hash: string
+  readonly bytes: number
+  readonly media: string
+}
+
+/** What the log answered: new, already there, or new and superseding an earlier claim. */
+export type Answer = 'added' | 'exists' | 'revised'
+
+/** The largest statement, in bytes of canonical text: entries carry their length in 16 bits. */
+export const STATEMENT_MAX_BYTES = 60_000
+
+/** The statement as a canonical value; fields that are null are left out of the bytes. */
+export function statementValue(statement: Statement): { readonly [name: string]: Canonical } {
+  const { event_time, source } = statement
+  return {
+    v: statement.v,
+    profile: statement.profile,
+    operation: statement.operation,
+    kind: statement.kind,
+    hands: statement.hands,
+    body: statement.body,
+    attachments: statement.attachments.map((one) => ({ ...one })),
+    ...(event_time === null ? {} : { event_time: { ...event_time } }),
+    ...(source === null ? {} : { source: { ...source } }),
+  }
+}
+
+/** The parts that every statement of an operation shares, to be spread into a new one. */
+export function unsigned(
+  operation: OperationCode,
+): Pick<
+  Statement,
+  'v' | 'profile' | 'operation' | 'hands' | 'attachments' | 'event_time' | 'source'
+> {
+  return {
+    v: 1,
+    profile: 'causeway-ed25519-1',
+    operation,
+    hands: [],
+    attachments: [],
+    event_time: null,
+    source: null,
+  }
+}
