@@ -1,0 +1,203 @@
+/**
+ * `causeway check`: folds the whole operation again from its statements and compares with what the
+ * tables hold. Each difference says what, where, and both values. Nothing is written or repaired.
+ */
+import { type Result, accept, refuse } from '@causeway/domain/result/result'
+import type { StatementKind } from '@causeway/domain/statement/statement'
+import { readCanonical } from '@causeway/proof/canonical/canonical'
+import { type Database, type Transaction, inTransaction } from '../database/database.ts'
+import { CLAIM_COLUMNS } from '../import/claim-line.ts'
+import { sha256 } from '../log/log.ts'
+import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
+import { compareTables } from './compare.ts'
+import { type Difference, Differences } from './difference.ts'
+import { Fold, type FoldedStatement } from './fold.ts'
+
+export interface CheckAnswer {
+  readonly statements: number
+  readonly claims: number
+  readonly journals: number
+  /** The first of them, at most `SHOWN_DIFFERENCES`. */
+  readonly differences: readonly Difference[]
+  readonly differencesFound: number
+}
+
+const PAGE = 2_000
+
+interface StatementRow {
+  position: bigint
+  id: string
+  kind: StatementKind
+  recorded_at: string
+  canonical: string
+}
+
+/** Checks one operation. `progress` is called with the statements done and their number. */
+export async function checkOperation(
+  database: Database,
+  code: string,
+  shell: {
+    progress(done: number, total: number): void
+    readonly signal: AbortSignal
+  },
+): Promise<Result<CheckAnswer, NoSuchOperation | { readonly kind: 'cancelled' }>> {
+  const operation = await findOperation(database, code)
+  if (operation === null) return refuse({ kind: 'no such operation', code })
+  return inTransaction(database, { schema: operation.schema, mode: 'read' }, async (tx) => {
+    const differences = new Differences()
+    const fold = new Fold()
+    const [state] = await tx.query<{ size: bigint }>('SELECT size FROM log_state')
+    const size = Number(state?.size ?? 0n)
+    let claims = 0
+    let recordedAt = ''
+    let next = 0n
+    for (;;) {
+      if (shell.signal.aborted) return refuse({ kind: 'cancelled' })
+      const page = await statementsFrom(tx, next)
+      if (page.length === 0) break
+      const readings: Reading[] = []
+      for (const row of page) {
+        const folded = checkStatement(row, { next, recordedAt }, differences)
+        next = row.position + 1n
+        recordedAt = row.recorded_at
+        const reading = folded === null ? null : applied(fold, folded, differences)
+        if (reading !== null) readings.push({ position: row.position, values: reading })
+      }
+      claims += readings.length
+      await compareReadings(tx, readings, page, differences)
+      shell.progress(Number(next), size)
+    }
+    if (next !== BigInt(size))
+      differences.add({
+        what: 'size of the log',
+        where: 'log_state',
+        stated: String(next),
+        held: String(size),
+      })
+    await compareTables(tx, fold, differences)
+    return accept({
+      statements: Number(next),
+      claims,
+      journals: fold.journals.size,
+      differences: differences.shown,
+      differencesFound: differences.found,
+    })
+  })
+}
+
+function statementsFrom(tx: Transaction, from: bigint): Promise<StatementRow[]> {
+  return tx.query<StatementRow>(
+    `SELECT position, encode(id, 'hex') AS id, kind, recorded_at, canonical FROM statement
+     WHERE position >= $1 ORDER BY position LIMIT ${PAGE}`,
+    [from],
+  )
+}
+
+/** The statement's own consistency; null where it cannot be folded at all. */
+function checkStatement(
+  row: StatementRow,
+  before: { readonly next: bigint; readonly recordedAt: string },
+  differences: Differences,
+): FoldedStatement | null {
+  const where = `position ${row.position}`
+  if (row.position !== before.next)
+    differences.add({
+      what: 'position without gaps',
+      where,
+      stated: String(before.next),
+      held: String(row.position),
+    })
+  if (row.recorded_at < before.recordedAt)
+    differences.add({
+      what: 'record time',
+      where,
+      stated: `not before ${before.recordedAt}`,
+      held: row.recorded_at,
+    })
+  const id = sha256(row.canonical)
+  if (id !== row.id) differences.add({ what: 'id of a statement', where, stated: id, held: row.id })
+  const read = readCanonical(row.canonical)
+  if (
+    !read.ok ||
+    typeof read.value !== 'object' ||
+    read.value === null ||
+    Array.isArray(read.value)
+  ) {
+    differences.add({
+      what: 'canonical text',
+      where,
+      stated: 'a canonical object',
+      held: 'something else',
+    })
+    return null
+  }
+  const value = read.value as FoldedStatement['value']
+  if (value['kind'] !== row.kind)
+    differences.add({
+      what: 'kind of a statement',
+      where,
+      stated: String(value['kind']),
+      held: row.kind,
+    })
+  return { position: row.position, kind: value['kind'] as StatementKind, value }
+}
+
+function applied(
+  fold: Fold,
+  statement: FoldedStatement,
+  differences: Differences,
+): ReturnType<Fold['apply']> {
+  try {
+    return fold.apply(statement)
+  } catch (fault) {
+    const held = fault instanceof Error ? fault.message : String(fault)
+    const where = `position ${statement.position}`
+    differences.add({ what: 'statement that folds', where, stated: statement.kind, held })
+    return null
+  }
+}
+
+interface Reading {
+  readonly position: bigint
+  readonly values: readonly (string | bigint | null)[]
+}
+
+async function compareReadings(
+  tx: Transaction,
+  readings: readonly Reading[],
+  page: readonly StatementRow[],
+  differences: Differences,
+): Promise<void> {
+  const [first, last] = [page[0]?.position, page.at(-1)?.position]
+  const columns = CLAIM_COLUMNS.map((column) =>
+    column === 'cells_hash' ? "'\\x' || encode(cells_hash, 'hex') AS cells_hash" : column,
+  )
+  const rows = await tx.query<Record<string, string | number | bigint | null>>(
+    `SELECT ${columns.join(', ')} FROM claim WHERE position BETWEEN $1 AND $2 ORDER BY position`,
+    [first, last],
+  )
+  const held = new Map(rows.map((row) => [row['position'], row]))
+  for (const { position, values } of readings) {
+    const row = held.get(position)
+    held.delete(position)
+    for (const [index, column] of CLAIM_COLUMNS.slice(1).entries()) {
+      const stated = shown(values[index])
+      const found = row === undefined ? 'no row' : shown(row[column])
+      if (stated === found) continue
+      const where = `position ${position}, ${column}`
+      differences.add({ what: 'reading of a claim', where, stated, held: found })
+      if (row === undefined) break
+    }
+  }
+  for (const position of held.keys())
+    differences.add({
+      what: 'reading of a claim',
+      where: `position ${position}`,
+      stated: 'no claim',
+      held: 'a row',
+    })
+}
+
+function shown(value: string | number | bigint | null | undefined): string {
+  return value === null || value === undefined ? 'unknown' : String(value)
+}

@@ -1,0 +1,92 @@
+/**
+ * The pages over HTTP: reading only, without script and without any outside address. A request that
+ * cannot be answered gets words and a 4xx; a fault gets a reference number and nothing else.
+ */
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Database } from '../database/database.ts'
+import { operations } from '../operation/operation.ts'
+import { ICON } from '../pages/frame/frame.ts'
+import { STYLE } from '../pages/frame/style.ts'
+import { operationListPage } from '../pages/operation/list-page.ts'
+import { faultPage, refusalPage } from '../pages/refusal/page.ts'
+import { overview, sourcesOf } from './operation-answer.ts'
+import type { Answer } from './answer.ts'
+import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
+import { reportAnswer } from './report-answer.ts'
+
+export interface AppOptions {
+  readonly database: Database
+  /** Names, beside those of this machine, by which the server may be called. */
+  readonly hosts: readonly string[]
+  /** A reference that nobody has had before; it is shown to the reader and given to `fault`. */
+  reference(): string
+  /** Takes a fault once, with the reference under which the reader will ask for it. */
+  fault(cause: unknown, reference: string): void
+}
+
+/** What every answer carries. Nothing in a page can run, and nothing can be sent away from it. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-cache',
+}
+
+const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/** The application; `app.request(path)` answers without a port. */
+export function makeApp(options: AppOptions): Hono {
+  const { database } = options
+  const app = new Hono()
+  const hosts = [...LOCAL_HOSTS, ...options.hosts]
+  app.use(async (context, next) => {
+    for (const [name, value] of Object.entries(HEADERS)) context.header(name, value)
+    // A name that leads here from elsewhere could otherwise read these pages through a browser.
+    if (!hosts.includes(new URL(context.req.url).hostname)) return context.text('Unknown host', 421)
+    return next()
+  })
+  app.get('/', async (context) => context.html(operationListPage(await operations(database))))
+  app.get('/icon.svg', (context) =>
+    context.body(ICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=86400' }),
+  )
+  const pages: readonly (readonly [string, Answer])[] = [
+    ['', overview],
+    ['/sources', sourcesOf],
+    ['/reconciliation', reconciliationOf],
+    ['/reconciliation/rows', rowsOf],
+    ['/report', reportAnswer],
+  ]
+  for (const [path, answer] of pages) {
+    app.get(`/operations/:operation${path}`, async (context) => {
+      const query = new URL(context.req.url).searchParams
+      const page = await answer({ database, code: context.req.param('operation'), query })
+      return context.html(page.text, page.status)
+    })
+  }
+  app.notFound((context) => context.html(noSuchPage(), 404))
+  app.onError((cause, context) => {
+    const reference = options.reference()
+    options.fault(cause, reference)
+    return context.html(faultPage(reference), 500, { ...HEADERS })
+  })
+  return app
+}
+
+function noSuchPage(): string {
+  return refusalPage({
+    title: 'There is no such page',
+    sentences: ['The address may be mistyped, or older than this program.'],
+    links: [{ href: '/', words: 'All operations' }],
+    operation: null,
+  })
+}

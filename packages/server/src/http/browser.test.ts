@@ -1,0 +1,164 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { importExample } from '../../../../test/example.ts'
+import { makeApp } from './app.ts'
+import { type Served, serveApp } from './serve.ts'
+
+const database = testDatabase()
+const open = testBrowser()
+let served: Served | null = null
+
+beforeAll(async () => {
+  await importExample(database(), 'example')
+  const app = makeApp({
+    database: database(),
+    hosts: [],
+    reference: () => 'ref-1',
+    fault: (cause) => {
+      throw cause
+    },
+  })
+  const listening = await serveApp(app, 0)
+  if (!listening.ok) throw new Error(listening.refusal.kind)
+  served = listening.value
+}, 120_000)
+afterAll(() => served?.stop())
+
+const origin = (): string => served?.url ?? ''
+const HOME = '/operations/example'
+const PATHS: readonly string[] = [
+  '/',
+  HOME,
+  `${HOME}/sources`,
+  `${HOME}/reconciliation`,
+  `${HOME}/reconciliation?by=week`,
+  `${HOME}/reconciliation?by=day`,
+  `${HOME}/reconciliation?by=donor&tolerance=2`,
+  `${HOME}/reconciliation?by=place`,
+  `${HOME}/reconciliation?tolerance=99`,
+  `${HOME}/reconciliation/rows?by=month&cell=2025-05&side=a`,
+  `${HOME}/report`,
+  `${HOME}/report?as-known-on=2025-08-31`,
+  '/operations/nowhere',
+]
+
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+async function sideways(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+}
+
+describe.skipIf(!hasBrowser).each(PATHS)('%s in a real browser', (path) => {
+  test('has no fault that axe finds in light and dark, and asks nobody else', async () => {
+    const { page, outside, complaints, close } = await open(origin(), { colorScheme: 'light' })
+    await page.goto(origin() + path)
+    expect(await faultsOf(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await faultsOf(page)).toEqual([])
+    expect(outside).toEqual([])
+    // A refused question answers 4xx, and the browser says so; everything else must be silent.
+    expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([])
+    await close()
+  })
+
+  test('fits 320 px in both directions, without script, and charts run left to right', async () => {
+    const { page, close } = await open(origin(), {
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 640 },
+    })
+    await page.goto(origin() + path)
+    expect(await page.locator('script').count()).toBe(0)
+    expect(await page.locator('h1').count()).toBe(1)
+    for (const direction of ['ltr', 'rtl']) {
+      await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction)
+      expect(await sideways(page)).toBe(0)
+    }
+    const directions = await page.$$eval('svg.chart', (charts) =>
+      charts.map((chart) => getComputedStyle(chart).direction),
+    )
+    expect(directions.every((one) => one === 'ltr')).toBe(true)
+    await close()
+  })
+})
+
+describe.skipIf(!hasBrowser)('a coordinator at a keyboard', () => {
+  test('asks for another comparison by form alone, and the address keeps it', async () => {
+    const { page, close } = await open(origin(), { javaScriptEnabled: false })
+    await page.goto(`${origin()}${HOME}/reconciliation`)
+    await page.locator('select[name=by]').selectOption('donor')
+    await page.locator('input[name=tolerance]').fill('2')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/by=donor.*tolerance=2/)
+    expect(await page.locator('input[name=tolerance]').inputValue()).toBe('2')
+    expect(await page.getByRole('heading', { level: 2, name: 'By donor' }).count()).toBe(1)
+    await close()
+  })
+
+  test('reaches the content first, by the skip link', async () => {
+    const { page, close } = await open(origin())
+    await page.goto(`${origin()}${HOME}`)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('To the content')
+    const box = await page.locator('.skip').boundingBox()
+    expect(box?.y).toBeGreaterThanOrEqual(0)
+    await close()
+  })
+
+  test('goes from a figure to its rows and back to the same question', async () => {
+    const { page, close } = await open(origin(), { javaScriptEnabled: false })
+    await page.goto(`${origin()}${HOME}/reconciliation?by=month&tolerance=1`)
+    await page
+      .getByRole('row', { name: /May 2025/ })
+      .first()
+      .getByRole('link')
+      .first()
+      .click()
+    await page.waitForURL(/rows\?.*cell=2025-05/)
+    await page.getByRole('link', { name: 'Back to the comparison' }).click()
+    await page.waitForURL(/reconciliation\?.*tolerance=1/)
+    await close()
+  })
+})
+
+describe.skipIf(!hasBrowser)('claimants on a page', () => {
+  test('stand in one order and one size', async () => {
+    const { page, close } = await open(origin())
+    for (const path of [HOME, `${HOME}/reconciliation`]) {
+      await page.goto(origin() + path)
+      const figures = await page.$$eval('.figure', (all) =>
+        all.map((one) => [getComputedStyle(one).fontSize, getComputedStyle(one).color].join(' ')),
+      )
+      expect(figures).toHaveLength(2)
+      expect(new Set(figures).size).toBe(1)
+      const names = await page.$$eval('.side h2', (all) =>
+        all.map((one) => one.textContent?.trim()),
+      )
+      expect(names).toEqual(['Valley Relief Council', 'Directorate of Crossings'])
+    }
+    await close()
+  })
+})
+
+describe('the port', () => {
+  test('that another program has is refused, and says which', async () => {
+    const port = Number(new URL(origin()).port)
+    const app = makeApp({
+      database: database(),
+      hosts: [],
+      reference: () => '',
+      fault: () => undefined,
+    })
+    expect(await serveApp(app, port)).toEqual({
+      ok: false,
+      refusal: { kind: 'port taken', port },
+    })
+  })
+})

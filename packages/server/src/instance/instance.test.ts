@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { claimInstance, runningInstance } from './instance.ts'
+
+let home = ''
+beforeEach(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'causeway-instance-'))
+})
+afterEach(() => rmSync(home, { recursive: true, force: true }))
+
+it('tells a second start where the first one serves', () => {
+  // Process 1 always runs; it stands for the other server.
+  writeFileSync(path.join(home, 'server.json'), '{"pid":1,"url":"http://127.0.0.1:4300"}')
+  expect(claimInstance(home, 'http://127.0.0.1:4301')).toEqual({
+    ok: false,
+    refusal: { kind: 'served already', pid: 1, url: 'http://127.0.0.1:4300' },
+  })
+})
+
+it.each(['{"pid":4194305,"url":"x"}', '{"pid":', ''])(
+  'takes over what a killed server left: %j',
+  (left) => {
+    writeFileSync(path.join(home, 'server.json'), left)
+    const claimed = claimInstance(home, 'http://127.0.0.1:4300')
+    expect(claimed.ok).toBe(true)
+    if (claimed.ok) claimed.value.release()
+    expect(runningInstance(home)).toBeNull()
+  },
+)

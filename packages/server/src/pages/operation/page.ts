@@ -1,0 +1,104 @@
+/**
+ * An operation at a glance: what each source says, each by itself, up to which day, and what to do
+ * next. Sources stand in one order and one size; no figure here is made of two of them.
+ */
+import type { EditionReport, OperationReport, SourceReport } from '@causeway/domain/report/report'
+import { html } from 'hono/html'
+import { type OperationName, addressOf, frame } from '../frame/frame.ts'
+import { knownOf, silence } from '../frame/known.ts'
+import type { Markup } from '../frame/markup.ts'
+import { timeOf } from '../words/days.ts'
+import { counted, grouped } from '../words/figures.ts'
+import { code } from '../words/stated.ts'
+import { type NextStep, nextSteps } from './next.ts'
+
+export function operationPage(report: OperationReport, asKnownOn: string): string {
+  const { operation, sources } = report
+  const next = nextSteps(report)
+  const body = html`<h1><bdi>${operation.title}</bdi></h1>
+    <p class="lead">
+      What each source says, each by itself. Two sources may speak of the same trucks, so their
+      figures are never added up.
+    </p>
+    ${
+      sources.length === 0
+        ? noSources(operation)
+        : html`<ul class="sides">
+            ${sources.map((one) => glance(operation, one))}
+          </ul>`
+    }
+    ${
+      next.length === 0
+        ? ''
+        : html`<h2>What to do next</h2>
+            <ul class="steps">
+              ${next.map(step)}
+            </ul>`
+    }`
+  return frame({
+    ...{ title: 'Overview', operation, current: 'overview', asKnownOn, body },
+    known: knownOf(report),
+  })
+}
+
+function glance(operation: OperationName, source: SourceReport): Markup {
+  const { inForce } = source
+  return html`<li class="side">
+    <h2 class="plain"><bdi>${source.publisher}</bdi></h2>
+    <p class="small"><bdi>${source.name}</bdi></p>
+    ${
+      inForce === null
+        ? html`<p class="none">This source says nothing yet: ${silence(source.editions)}.</p>`
+        : said(source, inForce)
+    }
+    <p><a href="${addressOf(operation, `/sources#${source.code}`)}">Editions and notes</a></p>
+  </li>`
+}
+
+function said(source: SourceReport, edition: EditionReport): Markup {
+  const { period, quarantinedRows, undatedRows, breaks } = edition
+  return html`<p class="figure">${grouped(edition.rows)}</p>
+    <p class="says">trucks listed, according to <bdi>${source.publisher}</bdi></p>
+    <dl class="about">
+      <dt>First day</dt>
+      <dd>${timeOf(period?.first ?? null)}</dd>
+      <dt>Last known day</dt>
+      <dd>${timeOf(period?.last ?? null)}</dd>
+      <dt>Latest edition</dt>
+      <dd>${timeOf(edition.line.edition)}</dd>
+      <dt>One row is</dt>
+      <dd>${source.grain}</dd>
+      ${
+        quarantinedRows === 0
+          ? ''
+          : html`<dt>Kept apart</dt>
+              <dd>the quantity of ${counted(quarantinedRows, 'row', 'rows')}</dd>`
+      }
+      ${
+        undatedRows === 0
+          ? ''
+          : html`<dt>Without a day</dt>
+              <dd>${counted(undatedRows, 'row', 'rows')}</dd>`
+      }
+      ${breaks.map(
+        (one) =>
+          html`<dt>Counted otherwise</dt>
+            <dd>from ${timeOf(one.day)} on</dd>`,
+      )}
+    </dl>`
+}
+
+function step(next: NextStep): Markup {
+  return html`<li>
+    ${next.text}${
+      next.link === null ? '' : html` <a href="${next.link.href}">${next.link.words}</a>`
+    }${next.command === null ? '' : html`<span class="command">${code(next.command)}</span>`}
+  </li>`
+}
+
+function noSources(operation: OperationName): Markup {
+  return html`<div class="note">
+    <p><strong>No source yet.</strong> A source comes with the first list that it published.</p>
+    <p>${code(`causeway import FILE --operation ${operation.code} --source SOURCE`)}</p>
+  </div>`
+}
