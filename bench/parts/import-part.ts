@@ -1,0 +1,112 @@
+/**
+ * One measurement in a process of its own, so that its memory is its own. Prints one JSON line.
+ *
+ * node bench/parts/import-part.ts PART FILE [ARGUMENTS…]
+ */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { OperationCode } from '@causeway/domain/statement/statement'
+import type { Day } from '@causeway/domain/time/day'
+import type { Instant } from '@causeway/domain/time/instant'
+import { KNOWN_PROFILES } from '@causeway/exchange/profile/known'
+import { openList } from '@causeway/exchange/read/open-list'
+import { GUARDS } from '@causeway/exchange/read/row'
+import { connect } from '@causeway/server/cluster/connect'
+import { importEdition } from '@causeway/server/import/import-edition'
+import { inOperation } from '@causeway/server/operation/operation'
+import { reconcile } from '@causeway/server/reconciliation/reconciliation'
+
+const [part = '', file = '', source = '', edition = '', home = ''] = process.argv.slice(2)
+const ALL = { position: null, published: null }
+const from = performance.now()
+let rows = 0
+let without_ms = 0
+
+switch (part) {
+  case 'read-excel-file': {
+    const { default: readWorkbook } = await import('read-excel-file/node')
+    const sheets = await readWorkbook(file)
+    rows = sheets[0]?.data.length ?? 0
+    break
+  }
+  case 'our reader': {
+    const list = openList(readFileSync(file), { guards: GUARDS })
+    if (!list.ok) throw new Error(JSON.stringify(list.refusal))
+    for (const group of list.value.rows()) if (group.ok) rows += group.value.length
+    break
+  }
+  case 'import':
+    rows = await importWhole()
+    break
+  case 'reconcile':
+    rows = await reconcileByMonth()
+    break
+  default:
+    throw new Error(`no such part: ${part}`)
+}
+
+console.log(
+  JSON.stringify({
+    ms: Math.round(performance.now() - from - without_ms),
+    rows,
+    peakMB: Math.round(process.resourceUsage().maxRSS / 1_024),
+  }),
+)
+
+/** The whole job from the file's bytes to the closed import; opening the database is left out. */
+async function importWhole(): Promise<number> {
+  const before = performance.now()
+  const connection = await connect({ home, databaseUrl: null, say: () => undefined })
+  without_ms = performance.now() - before
+  const summary = await importEdition(
+    connection.database,
+    {
+      operation: 'bench' as OperationCode,
+      source,
+      edition: edition as Day,
+      fileName: basename(file),
+      bytes: readFileSync(file),
+      profiles: KNOWN_PROFILES,
+      sheet: null,
+      keyKind: null,
+      quarantineErrors: false,
+      dryRun: false,
+      guards: GUARDS,
+    },
+    {
+      now: () => Date.now() as Instant,
+      progress: () => undefined,
+      signal: new AbortController().signal,
+    },
+  )
+  if (!summary.ok) throw new Error(JSON.stringify(summary.refusal))
+  const closing = performance.now()
+  await connection.release()
+  without_ms += performance.now() - closing
+  return summary.value.rowsRead
+}
+
+/** Both lists by month, from the first query to the last figure. */
+async function reconcileByMonth(): Promise<number> {
+  const before = performance.now()
+  const connection = await connect({ home, databaseUrl: null, say: () => undefined })
+  without_ms = performance.now() - before
+  const answer = await inOperation(connection.database, 'bench', 'read', (tx) =>
+    reconcile(tx, {
+      a: source,
+      b: edition,
+      by: 'month',
+      route: null,
+      toleranceDays: 0,
+      from: null,
+      to: null,
+      asKnown: ALL,
+    }),
+  )
+  if (!answer.ok || !answer.value.ok) throw new Error(JSON.stringify(answer))
+  const closing = performance.now()
+  await connection.release()
+  without_ms += performance.now() - closing
+  const { totals } = answer.value.value.reconciliation
+  return totals.a + totals.b
+}

@@ -1,0 +1,132 @@
+/**
+ * Tables for people: aligned, within the width of the terminal, texts wrapped and never cut; and
+ * plain tables: one line a row, tabs between. Stated texts come from files that we do not control,
+ * so control signs are shown and never obeyed.
+ */
+import type { Cell, Table } from './answer.ts'
+import { figureText } from './figure.ts'
+
+const GAP = '  '
+/** A text column is not squeezed below this. */
+const NARROWEST = 12
+const NOT_STATED = '–'
+
+/** The text with control signs, and signs that turn the writing direction, made visible. */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}
+
+/** Sentences as lines of at most `width` signs; those after the first are set in. */
+export function proseLines(text: string, width: number): readonly string[] {
+  const [first = '', ...rest] = wrap(visible(text), Math.max(NARROWEST, width - GAP.length))
+  return [first, ...rest.map((one) => GAP + one)]
+}
+
+/** The table's lines, titles first, at most `width` signs each where the columns allow it. */
+export function alignedLines(table: Table, width: number): readonly string[] {
+  const titles = table.columns.map((column) => visible(column.title))
+  const texts = table.rows.map((row) => table.columns.map((_, at) => cellText(row[at] ?? null)))
+  const heads = table.columns.map(({ kind }, at) => headText(titles[at] ?? '', kind))
+  const widths = fitted(table, naturalWidths([heads, ...texts]), width)
+  const cells = (row: readonly string[]): Wrapped =>
+    row.map((one, at) => wrap(one, widths[at] ?? 0))
+  const lines = (wrapped: Wrapped): readonly string[] => rowLines(wrapped, widths, table)
+  return [...lines(onTheGround(cells(titles))), ...texts.map(cells).flatMap(lines)]
+}
+
+/** The lines of each cell of a row. */
+type Wrapped = readonly (readonly string[])[]
+
+/** What decides how wide a title makes its column: above figures it is broken between words. */
+function headText(title: string, kind: 'text' | 'figure'): string {
+  if (kind === 'text' || signs(title) <= NARROWEST) return title
+  return title.split(' ').reduce((longest, word) => (signs(word) > signs(longest) ? word : longest))
+}
+
+/** Titles of several lines stand on their columns, not above them. */
+function onTheGround(titles: Wrapped): Wrapped {
+  const height = Math.max(...titles.map((lines) => lines.length))
+  return titles.map((lines) => [...Array<string>(height - lines.length).fill(''), ...lines])
+}
+
+/** The table's lines with tabs between cells and bare figures; nothing stated is nothing. */
+export function plainLines(table: Table): readonly string[] {
+  const rows = table.rows.map((row) => row.map(plainText).join('\t'))
+  return [table.columns.map((column) => column.title).join('\t'), ...rows]
+}
+
+function plainText(cell: Cell): string {
+  return cell === null ? '' : visible(cell.toString().replace(/[\t\r\n]/g, ' '))
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return NOT_STATED
+  return typeof cell === 'string' ? visible(cell) : figureText(cell)
+}
+
+function naturalWidths(rows: readonly (readonly string[])[]): readonly number[] {
+  const widths: number[] = []
+  for (const row of rows) {
+    row.forEach((text, at) => {
+      widths[at] = Math.max(widths[at] ?? 0, signs(text))
+    })
+  }
+  return widths
+}
+
+/** Takes from the widest text column until the row fits, or all are at their narrowest. */
+function fitted(table: Table, natural: readonly number[], width: number): readonly number[] {
+  const widths = [...natural]
+  const whole = (): number =>
+    widths.reduce((sum, one) => sum + one, 0) + GAP.length * (widths.length - 1)
+  for (let excess = whole() - width; excess > 0; excess -= 1) {
+    let widest = -1
+    table.columns.forEach((column, at) => {
+      if (column.kind !== 'text' || (widths[at] ?? 0) <= NARROWEST) return
+      if (widest < 0 || (widths[at] ?? 0) > (widths[widest] ?? 0)) widest = at
+    })
+    if (widest < 0) break
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
+  return widths
+}
+
+function rowLines(cells: Wrapped, widths: readonly number[], table: Table): readonly string[] {
+  const height = Math.max(1, ...cells.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, at) => {
+    const parts = cells.map((lines, column) => {
+      const blank = ' '.repeat(Math.max(0, (widths[column] ?? 0) - signs(lines[at] ?? '')))
+      const toTheRight = table.columns[column]?.kind === 'figure'
+      return toTheRight ? blank + (lines[at] ?? '') : (lines[at] ?? '') + blank
+    })
+    return parts.join(GAP).trimEnd()
+  })
+}
+
+/** The text in lines of at most `width` signs, broken between words where it can be. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ').flatMap((one) => pieces(one, width))) {
+    if (line !== '' && signs(line) + 1 + signs(word) > width) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
+}
+
+/** A word longer than the column, in pieces. */
+function pieces(word: string, width: number): readonly string[] {
+  const all = [...word]
+  if (all.length <= width) return [word]
+  const count = Math.ceil(all.length / width)
+  return Array.from({ length: count }, (_, at) => all.slice(at * width, (at + 1) * width).join(''))
+}
+
+/** Columns that a text takes: marks that stand on another letter take none. */
+function signs(text: string): number {
+  return [...text.replace(/\p{Mn}/gu, '')].length
+}

@@ -1,0 +1,87 @@
+/**
+ * The example operation: an invented valley with two sources, so that whoever starts the program
+ * for the first time sees what it does. It goes in by the same way as any list.
+ */
+import { EXAMPLE_SEED, type Example, makeExample } from '@causeway/simulator/example/example'
+import type { OperationCode } from '@causeway/domain/statement/statement'
+import { type Result, assert, refuse } from '@causeway/domain/result/result'
+import { parseProfile } from '@causeway/exchange/profile/profile'
+import { GUARDS } from '@causeway/exchange/read/row'
+import { type Database, inTransaction } from '@causeway/server/database/database'
+import { importEdition } from '@causeway/server/import/import-edition'
+import { readImports } from '@causeway/server/import/imports'
+import type { ImportOrder } from '@causeway/server/import/order'
+import {
+  ensureOperation,
+  operations,
+  parseOperationCode,
+} from '@causeway/server/operation/operation'
+import { present } from '../clock/clock.ts'
+import type { Progress } from '../terminal/progress.ts'
+import { stepsOn } from '../terminal/progress.ts'
+
+/** Ctrl-C while it was loaded: the next start goes on from there. */
+export interface LoadingStopped {
+  readonly kind: 'loading stopped'
+}
+
+interface Work {
+  readonly progress: Progress
+  readonly signal: AbortSignal
+}
+
+/**
+ * True where there is no operation at all, or where a start was stopped while it loaded the
+ * example. Whoever has operations of their own is not given one more.
+ */
+export async function wantsExample(database: Database): Promise<boolean> {
+  const all = await operations(database)
+  const [first] = all
+  if (first === undefined) return true
+  const example = makeExample(EXAMPLE_SEED)
+  if (all.length > 1 || first.code !== example.operation.code) return false
+  const scope = { schema: first.schema, mode: 'read' as const }
+  const imports = await inTransaction(database, scope, (tx) => readImports(tx, null))
+  return imports.filter((one) => one.closed !== null).length < example.files.length
+}
+
+/** Imports the example's editions in their order; those that are there already add nothing. */
+export async function loadExample(
+  database: Database,
+  work: Work,
+): Promise<Result<OperationCode, LoadingStopped>> {
+  const example = makeExample(EXAMPLE_SEED)
+  const code = parseOperationCode(example.operation.code)
+  assert(code.ok, 'the example has a code like any operation')
+  const { title } = example.operation
+  await ensureOperation(database, { code: code.value, title }, present())
+  for (const order of ordersOf(example, code.value)) {
+    const title = `Loading the example: ${order.fileName}`
+    const progress = stepsOn(work.progress, title)
+    const imported = await importEdition(database, order, {
+      now: present,
+      progress,
+      signal: work.signal,
+    })
+    if (imported.ok) continue
+    if (imported.refusal.kind === 'cancelled') return refuse({ kind: 'loading stopped' })
+    assert(false, `the example can be imported: ${JSON.stringify(imported.refusal)}`)
+  }
+  return code
+}
+
+function ordersOf(example: Example, operation: OperationCode): readonly ImportOrder[] {
+  return example.files.map(({ fileName, source, edition, profile, bytes }) => {
+    const read = parseProfile(profile)
+    assert(read.ok, 'the example brings profiles that are profiles')
+    return {
+      ...{ operation, source, edition, fileName, bytes },
+      profiles: [read.value],
+      sheet: null,
+      keyKind: null,
+      quarantineErrors: false,
+      dryRun: false,
+      guards: GUARDS,
+    }
+  })
+}

@@ -1,0 +1,40 @@
+/**
+ * The example operation in a test's own database: its three files imported in their order, as
+ * `causeway example` does it.
+ */
+import { ensureOperation, parseOperationCode } from '@causeway/server/operation/operation'
+import type { Database } from '@causeway/server/database/database'
+import { importEdition } from '@causeway/server/import/import-edition'
+import { parseProfile } from '@causeway/exchange/profile/profile'
+import { GUARDS } from '@causeway/exchange/read/row'
+import { EXAMPLE_SEED, makeExample } from '@causeway/simulator/example/example'
+import { parseInstant } from '@causeway/domain/time/instant'
+
+const EXAMPLE = makeExample(EXAMPLE_SEED)
+
+/** Imports it under the given code; the clock stands still, so that two runs give one log. */
+export async function importExample(database: Database, operationCode: string): Promise<void> {
+  const operation = parseOperationCode(operationCode)
+  const now = parseInstant('2025-10-15T06:30:00Z')
+  if (!operation.ok || !now.ok) throw new Error('the test names an operation')
+  const { title } = EXAMPLE.operation
+  await ensureOperation(database, { code: operation.value, title }, now.value)
+  for (const { source, edition, fileName, bytes, profile } of EXAMPLE.files) {
+    const read = parseProfile(profile)
+    if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+    const imported = await importEdition(
+      database,
+      {
+        ...{ operation: operation.value, source, edition, fileName, bytes },
+        ...{ profiles: [read.value], sheet: null, keyKind: null, quarantineErrors: false },
+        ...{ dryRun: false, guards: GUARDS },
+      },
+      {
+        now: () => now.value,
+        progress: () => undefined,
+        signal: new AbortController().signal,
+      },
+    )
+    if (!imported.ok) throw new Error(JSON.stringify(imported.refusal))
+  }
+}
