@@ -10,12 +10,14 @@ import {
   type KnownCommands,
   lockedAddresses,
   unknownCommands,
+  unknownCommandsInProgram,
   unknownScripts,
 } from './tidy/documents.ts'
 import { planted, projectFiles, ROOT } from './tidy/tree.ts'
 
 const files = projectFiles()
 const read = (name: string): string => readFileSync(ROOT + name, 'utf8')
+const names = readdirSync(`${ROOT}docs/decisions`).sort()
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
 
 describe('commands in documents', () => {
@@ -31,8 +33,20 @@ describe('commands in documents', () => {
       'Try `./causeway impert list.csv`, or:\n```sh\n./causeway import x --opration y\n```'
     expect(unknownCommands([planted('README.md', text)], known)).toEqual([
       'README.md: "import" has no option --opration',
-      'README.md: there is no command "causeway impert"',
+      'README.md: there is no command "causeway impert list.csv"',
     ])
+  })
+
+  test('are all there in what the program itself says', () => {
+    expect(unknownCommandsInProgram(files, known)).toEqual([])
+    const said = (text: string) => [planted('packages/server/src/x.ts', text)]
+    expect(
+      unknownCommandsInProgram(said('const a = `causeway aliases --open`'), known),
+    ).toHaveLength(1)
+    expect(
+      unknownCommandsInProgram(said(`const a = '"causeway docter" helps'`), known),
+    ).toHaveLength(1)
+    expect(unknownCommandsInProgram(said('/** `causeway aliases`: names. */'), known)).toEqual([])
   })
 
   test('over two lines, with a comment and a pipe behind, are read as one', () => {
@@ -80,8 +94,6 @@ describe('links', () => {
 })
 
 describe('decisions', () => {
-  const names = readdirSync(`${ROOT}docs/decisions`).sort()
-
   test('are numbered without a gap and say what was chosen, and why', () => {
     const numbers = names.map((name) => Number(name.slice(0, 4)))
     expect(numbers).toEqual(numbers.map((_, index) => index + 1))
@@ -92,6 +104,19 @@ describe('decisions', () => {
       }
       expect(text, name).toContain('## Consequences')
     }
+  })
+})
+
+describe('dependencies', () => {
+  test('each have their reason in a decision', () => {
+    const reasons = names.map((name) => read(`docs/decisions/${name}`)).join('\n')
+    const manifests = ['package.json', ...readdirSync(`${ROOT}packages`).map(manifestPath)]
+    const declared = manifests.flatMap((name) => {
+      const { dependencies = {}, devDependencies = {} } = JSON.parse(read(name)) as Manifest
+      return [...Object.keys(dependencies), ...Object.keys(devDependencies)]
+    })
+    const outside = declared.filter((name) => !/^@(?:causeway|types)\//.test(name))
+    expect(outside.filter((name) => !reasons.includes(`\`${name}\``))).toEqual([])
   })
 })
 
@@ -117,6 +142,11 @@ describe('the lock file', () => {
     expect(loose).toEqual([])
   })
 })
+
+interface Manifest {
+  readonly dependencies?: object
+  readonly devDependencies?: object
+}
 
 function manifestPath(name: string): string {
   return `packages/${name}/package.json`

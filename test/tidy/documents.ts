@@ -4,8 +4,9 @@
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { partsOf } from './parts.ts'
 import type { Finding, SourceFile } from './tree.ts'
-import { ROOT } from './tree.ts'
+import { isCode, isForTestsOnly, ROOT } from './tree.ts'
 
 /** Commands of the command line, by name, with the options that each takes. */
 export type KnownCommands = ReadonlyMap<string, readonly string[]>
@@ -19,16 +20,40 @@ export function unknownCommands(
   files: readonly SourceFile[],
   known: KnownCommands,
 ): readonly Finding[] {
-  return files.filter(isDocument).flatMap((file) =>
-    commandLines(file.text).flatMap((line) => {
-      const words = line.split(/\s+/).filter((word) => word !== '')
-      const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((one) => known.has(one))
-      if (name === undefined) return [`${file.path}: there is no command "causeway ${words[0]}"`]
-      const options = [...line.matchAll(/(?<=\s)--([a-z-]+)/g)].map(([, option = '']) => option)
-      const strange = options.find((option) => !known.get(name)?.includes(option))
-      return strange === undefined ? [] : [`${file.path}: "${name}" has no option --${strange}`]
-    }),
-  )
+  return files
+    .filter(isDocument)
+    .flatMap((file) => commandLines(file.text).flatMap((line) => flaws(file, line, known)))
+}
+
+/** The same for commands that pages, answers and comments of the program name. */
+export function unknownCommandsInProgram(
+  files: readonly SourceFile[],
+  known: KnownCommands,
+): readonly Finding[] {
+  const program = files.filter((file) => isCode(file) && file.path.startsWith('packages/'))
+  return program
+    .filter((file) => !isForTestsOnly(file))
+    .flatMap((file) =>
+      partsOf(file.text).flatMap((part) => {
+        if (part.kind === 'code') return []
+        const named = [...part.text.matchAll(/(?<=['"`])(?:\.\/)?causeway ([a-z][^'"`\n$]*)/g)]
+        return named.flatMap(([, line = '']) => flaws(file, line, known))
+      }),
+    )
+}
+
+function flaws(file: SourceFile, line: string, known: KnownCommands): readonly Finding[] {
+  const words = line.split(/\s+/).filter((word) => word !== '')
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((one) => known.has(one))
+  if (name === undefined) {
+    // `causeway profile` stands for all commands that begin so, as long as nothing follows.
+    const isGroup =
+      words.length === 1 && [...known.keys()].some((one) => one.startsWith(`${line} `))
+    return isGroup ? [] : [`${file.path}: there is no command "causeway ${line.trim()}"`]
+  }
+  const options = [...line.matchAll(/(?<=\s)--([a-z-]+)/g)].map(([, option = '']) => option)
+  const strange = options.find((option) => !known.get(name)?.includes(option))
+  return strange === undefined ? [] : [`${file.path}: "${name}" has no option --${strange}`]
 }
 
 /** What stands after `./causeway` in code, without comments of the shell. */

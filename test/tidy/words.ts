@@ -44,6 +44,7 @@ const ALLOWED = [
   /commodity[ _-]?groups?/gi,
   /add\s?event\s?listener/gi,
   /user-?(?:space|select|agent)\w*/gi,
+  /armed[ _-]?actors?/gi,
   /\bin fact\b/gi,
   /\bnode:\w+/g,
 ]

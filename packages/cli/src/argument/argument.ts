@@ -8,6 +8,7 @@ import { ALL_KNOWN } from '@causeway/domain/claims/edition'
 import type { OperationCode } from '@causeway/domain/statement/statement'
 import type { Day } from '@causeway/domain/time/day'
 import { parseDay } from '@causeway/domain/time/day'
+import { GUARDS, type Guards } from '@causeway/exchange/read/row'
 import type { Reader } from '../command/command.ts'
 
 /** Any text, as typed. */
@@ -64,3 +65,25 @@ export function whole({ least, most }: { least: number; most: number }): Reader<
 /** The number of an import: the position that opened it. */
 export const importNumber: Reader<bigint> = (typed) =>
   /^\d{1,18}$/.test(typed) ? accept(BigInt(typed)) : refuse('the number of an import')
+
+/** Words for the limits on a list, and which limit each one raises. */
+const LIMITS = {
+  bytes: 'fileBytes',
+  rows: 'rows',
+  columns: 'columns',
+  signs: 'cellSigns',
+  ratio: 'unzipRatio',
+} as const satisfies { readonly [word: string]: keyof Guards }
+
+/** Limits on a list, some of them raised: `columns=2000,ratio=200`. */
+export const guards: Reader<Guards> = (typed) => {
+  let raised: Guards = GUARDS
+  for (const part of typed.split(',')) {
+    const [, word = '', digits = ''] = /^([a-z]+)=(\d{1,12})$/.exec(part) ?? []
+    const limit = Object.entries(LIMITS).find(([name]) => name === word)?.[1]
+    if (limit === undefined || Number(digits) < 1)
+      return refuse(`limits such as columns=2000; there are ${Object.keys(LIMITS).join(', ')}`)
+    raised = { ...raised, [limit]: Number(digits) }
+  }
+  return accept(raised)
+}

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import readExcelFile from 'read-excel-file/node'
+import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
 import { JUNE, MAY, TRADER, importWords, putList } from '../testing/clerk.ts'
@@ -93,12 +93,13 @@ describe('a list', () => {
       void database()
         .pool.query(`SELECT size FROM "op_${operation.replace('-', '_')}".log_state`)
         .then((answer) => {
-          if (Number(answer.rows[0]?.size) > 1_000) child.kill('SIGINT')
+          if (Number(answer.rows[0]?.size) <= 1_000) return
+          clearInterval(watch)
+          child.kill('SIGINT')
         })
         .catch(() => undefined)
     }, 20)
     const said = await ended(child)
-    clearInterval(watch)
     expect(said.exit).toBe(130)
     expect(JSON.parse(said.out)).toMatchObject({ refused: { kind: 'cancelled' } })
     expect((await sources()).sources).toMatchObject([{ rowsListed: 0 }])
@@ -181,7 +182,7 @@ describe('the report of an import', () => {
       refused: { kind: 'rows in error', rows: 1 },
       report: { file: 'bad.xlsx', rows: 6 },
     })
-    const rows = await readExcelFile(desk.path('bad.xlsx'))
+    const rows = await readSheet(desk.path('bad.xlsx'))
     const [head, ...body] = rows
     expect(head?.slice(0, 4)).toEqual(['Row', 'Problem', 'Suggestion', 'No'])
     const row = (number: number) => body.find(([first]) => first === number)
@@ -191,14 +192,11 @@ describe('the report of an import', () => {
     expect(row(7)?.[7]).toBe('private trader (withheld)')
     expect(row(7)?.[9]).toBe('60')
     expect(JSON.stringify(rows)).not.toMatch(/Ines|Musa/)
-    const parts = unzipSync(desk.read('bad.xlsx'))
-    const sheet = Buffer.from(parts['xl/worksheets/sheet1.xml'] ?? []).toString()
-    const styles = [...sheet.matchAll(/<c r="([A-Z]+)5" s="(\d+)"/g)].map(([, at, style]) => [
-      at,
-      style,
-    ])
-    const marked = styles.find(([at]) => at === 'E')?.[1]
-    expect(styles.filter(([, style]) => style === marked).map(([at]) => at)).toEqual(['E'])
+    expect(stylesOf(desk.read('bad.xlsx'), 5)).toMatchObject({
+      // Day, gate, recipient and goods have an issue each; number and unit have none.
+      ...{ E: MARKED, F: MARKED, H: MARKED, I: MARKED },
+      ...{ D: PLAIN, J: PLAIN, K: PLAIN },
+    })
   })
 
   it('is a text where its name ends so, and is not written over without --force', async () => {
@@ -223,3 +221,17 @@ describe('the report of an import', () => {
     expect(all).not.toContain(TRADER)
   })
 })
+
+const MARKED = 'marked'
+const PLAIN = 'plain'
+
+/** The cells of one row of the workbook: marked where they have the look of the day’s cell. */
+function stylesOf(workbook: Uint8Array, row: number): Record<string, string> {
+  const parts = unzipSync(workbook)
+  const sheet = Buffer.from(parts['xl/worksheets/sheet1.xml'] ?? []).toString()
+  const cells = [...sheet.matchAll(new RegExp(`<c r="([A-Z]+)${row}" s="(\\d+)"`, 'g'))]
+  const marked = cells.find(([, column]) => column === 'E')?.[2]
+  return Object.fromEntries(
+    cells.map(([, column = '', style]) => [column, style === marked ? MARKED : PLAIN]),
+  )
+}

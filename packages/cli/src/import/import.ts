@@ -51,6 +51,12 @@ const OPTIONS = {
   },
   quarantine: { kind: 'flag', means: 'keep rows with errors aside instead of refusing all' },
   'dry-run': { kind: 'flag', means: 'read, check and compare; write nothing' },
+  allow: {
+    kind: 'text',
+    value: 'LIMIT=N',
+    means: 'raise a limit on the list: bytes, rows, columns, signs in a cell, ratio of unzipping',
+    read: argument.guards,
+  },
   report: {
     kind: 'text',
     value: 'R.xlsx|R.txt',
@@ -99,7 +105,8 @@ async function runImport(records: Records, call: Call<typeof OPTIONS>): Promise<
   if (options.report !== null && !options.force && existsSync(options.report))
     return thereAlready(options.report, '--report')
   progress.step(`reading ${fileTitle(path)}`)
-  const file = await readFileBytes(path, GUARDS.fileBytes)
+  const guards = options.allow ?? GUARDS
+  const file = await readFileBytes(path, guards.fileBytes)
   if (!file.ok) return refused(EXIT.notFound, file.refusal)
   const profiles = await profilesFor(options.profile)
   if (!profiles.ok) return profiles.refusal
@@ -114,7 +121,7 @@ async function runImport(records: Records, call: Call<typeof OPTIONS>): Promise<
     keyKind: options.key,
     quarantineErrors: options.quarantine,
     dryRun: options['dry-run'],
-    guards: GUARDS,
+    guards,
   }
   const rows = options.report === null ? null : issueRows()
   const answer = await records.use(progress, (database) =>

@@ -1,6 +1,6 @@
 /**
  * `causeway start`: opens the records, shows the example where there is nothing yet, and serves the
- * pages until it is told to stop. Nothing is left running: the database goes with its last user.
+ * pages until it is told to stop. Nothing is left running: whoever leaves last stops the database.
  */
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'

@@ -9,20 +9,11 @@
  */
 export type UnitFamily = 'mass' | 'volume' | 'package' | 'piece' | 'load' | 'unknown'
 
-export const UNIT_FAMILIES: readonly UnitFamily[] = [
-  'mass',
-  'volume',
-  'package',
-  'piece',
-  'load',
-  'unknown',
-]
-
 /**
  * Packages and loads are counted in thousandths of the stated unit, so that "half a pallet" stays
  * a whole number. Mass counts grams, volume millilitres, pieces count one by one.
  */
-export const THOUSANDTHS = 1_000n
+const THOUSANDTHS = 1_000n
 
 /** How many base units of the book one stated unit is worth, before any factor is applied. */
 export function bookUnitsPerOne(family: UnitFamily, basePerOne: bigint): bigint {

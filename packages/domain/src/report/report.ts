@@ -183,7 +183,7 @@ export function reportOf(
 }
 
 /** The period that the groups' days span; null where no row has a day. */
-export function periodOfGroups(groups: readonly ListedGroup[]): Period | null {
+function periodOfGroups(groups: readonly ListedGroup[]): Period | null {
   let period: { first: Day; last: Day } | null = null
   for (const { day } of groups) {
     if (day === null) continue

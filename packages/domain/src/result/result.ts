@@ -24,7 +24,7 @@ export function refuse<Refusal>(refusal: Refusal): {
 }
 
 /** A broken invariant of ours, never of a caller's input. */
-export class BrokenInvariant extends Error {
+class BrokenInvariant extends Error {
   override readonly name = 'BrokenInvariant'
 }
 

@@ -60,10 +60,10 @@ export interface PackageCheck {
 }
 
 /** Problems beyond these are not listed: a file that fails so often is not one of ours. */
-export const PROBLEMS_MAX = 100
+const PROBLEMS_MAX = 100
 
 /** A table of half a million claims is about as large; a text cannot be much longer. */
-export const FILE_MAX_BYTES = 400_000_000
+const FILE_MAX_BYTES = 400_000_000
 
 /** CSV packs better than a workbook: this many times its packed size is still honest. */
 const PACKAGE_GUARDS = { ...GUARDS, unzipRatio: 200 }

@@ -35,7 +35,7 @@ export interface Table {
 }
 
 /** Rows that are looked at before the header and the used columns are settled. */
-export const SAMPLE_ROWS = 200
+const SAMPLE_ROWS = 200
 
 export interface Sample {
   readonly rows: readonly Row[]

@@ -3,7 +3,7 @@
  * the problem and a suggestion in words, and the cells concerned marked. Only a value: the shell
  * writes it as a workbook or as text. A withheld name never gets into it.
  */
-import { type RawCell, WITHHELD } from '@causeway/domain/claims/claim'
+import { type RawCell, type Severity, WITHHELD } from '@causeway/domain/claims/claim'
 import { dayNumber } from '@causeway/domain/time/day'
 import { escaped } from '../package/table.ts'
 import type { ReadRow } from '../reading/reading.ts'
@@ -31,6 +31,9 @@ export const ISSUE_ROWS_MAX = 50_000
 const CELL_SIGNS_MAX = 32_000
 /** Day number (since 1970) of a spreadsheet's serial 0, for days after February 1900. */
 const SERIAL_ZERO = -25_569
+
+/** The worst first: whoever reads one line only should read that one. */
+const ORDER: readonly Severity[] = ['error', 'warning', 'note']
 
 /** Collects the rows in which something was found, as they are read. */
 export interface IssueRows {
@@ -63,7 +66,9 @@ function issueSheet(reads: readonly ReadRow[], leftOut: number): IssueSheet {
 
 function sheetRow(read: ReadRow): readonly SheetCell[] {
   const { claim, cells, veiled } = read
-  const { issues } = claim
+  const issues = [...claim.issues].sort(
+    (one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity),
+  )
   const concerned = new Set(issues.map((issue) => issue.column))
   const suggestions = new Set(issues.map(suggestionOf).filter((one) => one !== ''))
   return [

@@ -11,7 +11,7 @@ export interface Difference {
   readonly held: string
 }
 
-export const SHOWN_DIFFERENCES = 100
+const SHOWN_DIFFERENCES = 100
 
 /** Collects differences up to the named maximum and counts the rest. */
 export class Differences {

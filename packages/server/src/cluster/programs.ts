@@ -72,6 +72,8 @@ export async function runProgram(
   if (isOpenToAll(path.dirname(program)) && isOpenToAll(home))
     return ending(spawn(program, parameters, { ...options, uid: who.uid, gid: who.gid }))
   const rights = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override']
+  // Without this bit access(2) forgets the right again, and initdb asks with it for its programs.
+  rights.push('--securebits', '+no_setuid_fixup')
   const user = ['--reuid', String(who.uid), '--regid', String(who.gid), '--clear-groups']
   return ending(spawn('setpriv', [...user, ...rights, program, ...parameters], options))
 }

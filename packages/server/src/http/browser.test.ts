@@ -147,6 +147,21 @@ describe.skipIf(!hasBrowser)('claimants on a page', () => {
   })
 })
 
+describe.skipIf(!hasBrowser)('a report on paper', () => {
+  test('fits A4, and each source begins a sheet of its own', async () => {
+    const { page, close } = await open(origin())
+    await page.goto(`${origin()}${HOME}/report`)
+    const paper = await page.pdf({ preferCSSPageSize: true })
+    const sheets = paper.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []
+    expect(sheets.length).toBeGreaterThanOrEqual(2)
+    expect(sheets.length).toBeLessThanOrEqual(4)
+    expect(paper.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 59[45]\S* 84[12]/)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('form').isVisible()).toBe(false)
+    await close()
+  })
+})
+
 describe('the port', () => {
   test('that another program has is refused, and says which', async () => {
     const port = Number(new URL(origin()).port)

@@ -35,7 +35,7 @@ export interface CellQuestion {
 }
 
 /** The most rows that one answer holds. */
-export const CELL_ROWS_MAX = 200
+const CELL_ROWS_MAX = 200
 
 export interface CellRows {
   readonly source: SpeakingSource

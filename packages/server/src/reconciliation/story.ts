@@ -75,8 +75,8 @@ export const LET_IN: Profile = profile({
   ...{ regimes: [], plausibility: [], privacy: [], factors: [], notes: [] },
 })
 
-export const RECEIVED_HEADER = 'No,Received,Goods,Count,Unit,Donor,Crossing'
-export const LET_IN_HEADER = 'Day,Route,Donor,Tons'
+const RECEIVED_HEADER = 'No,Received,Goods,Count,Unit,Donor,Crossing'
+const LET_IN_HEADER = 'Day,Route,Donor,Tons'
 
 /** Imports one edition: the lines below the header of the profile's list. */
 export async function importStory(

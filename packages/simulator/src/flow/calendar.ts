@@ -62,7 +62,7 @@ export function trucksByLand(at: Day, chance: Chance): number {
 }
 
 /** A day that is known to be one when this file is written. */
-export function day(text: string): Day {
+function day(text: string): Day {
   const read = parseDay(text)
   assert(read.ok, 'the example is written with days of the calendar')
   return read.value

@@ -13,7 +13,7 @@ export interface Stated {
 }
 
 /** The month in which the new clerks had not been told about the unit column. */
-export const BLANK_UNIT_MONTH = '2025-05'
+const BLANK_UNIT_MONTH = '2025-05'
 
 /** How one truck's load is stated. */
 export function stateQuantity(load: Load, chance: Chance): Stated {

@@ -50,7 +50,7 @@ export function workbook(sheets: readonly Sheet[]): Uint8Array {
 }
 
 /** The letters of a column, from 0: `A`, `Z`, `AA`. */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26))
   return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last
 }

@@ -98,9 +98,11 @@ function wholePage(page: Framed): Markup {
           </div>
         </header>
         <main class="wide" id="content">${lookingBack(page)}${page.body}</main>
-        <footer class="foot">
-          <div class="wide">${known === null ? '' : knownLine(known)}</div>
-        </footer>
+        ${
+          known === null
+            ? ''
+            : html`<footer class="foot"><div class="wide">${knownLine(known)}</div></footer>`
+        }
       </body>
     </html>`
 }

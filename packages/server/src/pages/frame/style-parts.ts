@@ -104,10 +104,6 @@ td.n {
 thead th.n {
   white-space: normal;
 }
-td.n:last-child,
-th.n:last-child {
-  padding-inline-end: 0;
-}
 td.n a {
   display: inline-block;
   padding-block: 0.1rem;

@@ -14,10 +14,9 @@ export function operationListPage(operations: readonly OperationName[]): string 
       operations.length === 0
         ? html`<div class="note">
             <p><strong>No operation yet.</strong> The first list that is imported opens one.</p>
-            <p>Look at the invented example: ${code('causeway example')}</p>
             <p>
-              Or import a list of your own:
-              ${code('causeway import FILE --operation OPERATION --source SOURCE')}
+              Import a list of your own:
+              ${code('causeway import FILE --operation OPERATION --source SOURCE --edition DAY')}
             </p>
           </div>`
         : html`<ul class="sides">

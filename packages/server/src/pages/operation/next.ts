@@ -77,14 +77,14 @@ function unlooked({ operation }: OperationReport): StepsOf {
 }
 
 function undecided({ operation }: OperationReport): StepsOf {
-  return ({ code, findings }) => {
+  return ({ findings }) => {
     const open = findings.find((one) => one.code === 'alias.unresolved')
     if (open === undefined) return []
     return [
       {
         text: `Decide on names in ${counted(open.rows, 'row', 'rows')} that are still open:`,
         link: null,
-        command: `causeway aliases --operation ${operation.code} --source ${code}`,
+        command: `causeway aliases list --operation ${operation.code}`,
       },
     ]
   }

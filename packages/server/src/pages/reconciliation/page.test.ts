@@ -47,8 +47,8 @@ describe('the page of a comparison', () => {
 
   test('further rows are on further pages', () => {
     const view = storyReconciliation('day')
-    expect(reconciliationPage(view)).toContain('Page 1 of 11')
-    expect(reconciliationPage({ ...view, page: 11 })).toContain('rel="prev"')
+    expect(reconciliationPage(view)).toContain('Page 1 of 13')
+    expect(reconciliationPage({ ...view, page: 13 })).toContain('rel="prev"')
   })
 })
 

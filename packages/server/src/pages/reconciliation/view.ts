@@ -34,7 +34,7 @@ export interface ReconciliationView {
 }
 
 /** At most so many rows on one page. */
-export const ROWS_PER_PAGE = 30
+export const ROWS_PER_PAGE = 26
 
 /** The name of the claimant on a side. */
 export function claimantOf(view: ReconciliationView, side: Side): SourceName {
