@@ -7,7 +7,7 @@ import { type Browser, type BrowserContextOptions, type Page, chromium } from 'p
 import { afterAll, beforeAll } from 'vitest'
 
 /** Where Debian puts it; another machine names its own. */
-export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 export const hasBrowser = existsSync(CHROMIUM)
 

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cluster, openCluster } from './cluster.ts'
@@ -50,13 +49,11 @@ describe('the embedded database', () => {
     expect(existsSync(postmasterFile())).toBe(false)
   })
 
-  it('starts again after it was killed, with what it had acknowledged', async () => {
+  it('starts again a moment after it was killed, with what it had acknowledged', async () => {
     const before = await open()
     await answer(before, 'CREATE TABLE kept AS SELECT 7 AS bags')
     const pid = Number(readFileSync(postmasterFile(), 'utf8').split('\n')[0])
     process.kill(pid, 'SIGKILL')
-    for (let waited = 0; waited < 100 && existsSync(`/proc/${pid}/cmdline`); waited += 1)
-      await pause(50)
     writeFileSync(path.join(home, 'lock'), '4194305')
     const after = await open()
     expect(await answer(after, 'SELECT bags FROM kept')).toEqual([{ bags: 7 }])

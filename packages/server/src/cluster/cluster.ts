@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { giveBackLease, isAlive, takeLease, underLock } from './leases.ts'
 import { type Programs, type Runner, embeddedPrograms, runProgram, runner } from './programs.ts'
 
@@ -42,6 +43,8 @@ interface Place {
   readonly runner: Runner | null
 }
 
+const PATIENCE_MS = 20_000
+const PAUSE_MS = 250
 const UNFINISHED = 'postgres-unfinished-'
 
 const SETTINGS = [
@@ -83,13 +86,24 @@ async function ensureRunning(place: Place, options: ClusterOptions): Promise<voi
   }
   if (isRunning(place)) return
   options.say('Starting PostgreSQL')
+  // A server that was killed a moment ago still bars the way until the system has buried it.
+  for (let patience_ms = PATIENCE_MS; ; patience_ms -= PAUSE_MS) {
+    const failure = await start(place, options)
+    if (failure === null) return
+    if (patience_ms <= 0 || postmaster(place) === null) throw new Error(failure)
+    await pause(PAUSE_MS)
+  }
+}
+
+/** Starts PostgreSQL on a free port; answers null, or why it did not start. */
+async function start(place: Place, options: ClusterOptions): Promise<string | null> {
   const port = await freePort()
   const settings = [...SETTINGS, ...(options.settings ?? []), `port=${port}`]
   const flags = settings.map((setting) => `-c ${setting}`).join(' ')
   const log = path.join(place.home, 'postgres', 'postgres.log')
-  const start = ['start', '-w', '-t', '120', '-D', place.data, '-l', log, '-o', flags]
-  const { code, output } = await runProgram(place.programs.pg_ctl, start, place)
-  if (code !== 0) throw new Error(`PostgreSQL did not start.\n${output}\n${endOf(log)}`)
+  const order = ['start', '-w', '-t', '120', '-D', place.data, '-l', log, '-o', flags]
+  const { code, output } = await runProgram(place.programs.pg_ctl, order, place)
+  return code === 0 ? null : `PostgreSQL did not start.\n${output}\n${endOf(log)}`
 }
 
 /**

@@ -32,7 +32,7 @@ describe('an empty house', () => {
     const { status, text } = await page('/')
     expect(status).toBe(200)
     expect(text).toContain('No operation yet')
-    expect(text).toContain('causeway example')
+    expect(text).toContain('causeway import')
   })
 
   test('an unknown operation is not found, in words', async () => {
