@@ -4,17 +4,13 @@
  * node bench/parts/import-part.ts PART FILE [ARGUMENTS…]
  */
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
-import type { OperationCode } from '@causeway/domain/statement/statement'
-import type { Day } from '@causeway/domain/time/day'
-import type { Instant } from '@causeway/domain/time/instant'
-import { KNOWN_PROFILES } from '@causeway/exchange/profile/known'
 import { openList } from '@causeway/exchange/read/open-list'
 import { GUARDS } from '@causeway/exchange/read/row'
 import { connect } from '@causeway/server/cluster/connect'
 import { importEdition } from '@causeway/server/import/import-edition'
 import { inOperation } from '@causeway/server/operation/operation'
 import { reconcile } from '@causeway/server/reconciliation/reconciliation'
+import { knownOrder, plainShell } from '../../soak/parts/known-order.ts'
 
 const [part = '', file = '', source = '', edition = '', home = ''] = process.argv.slice(2)
 const ALL = { position: null, published: null }
@@ -58,27 +54,8 @@ async function importWhole(): Promise<number> {
   const before = performance.now()
   const connection = await connect({ home, databaseUrl: null, say: () => undefined })
   without_ms = performance.now() - before
-  const summary = await importEdition(
-    connection.database,
-    {
-      operation: 'bench' as OperationCode,
-      source,
-      edition: edition as Day,
-      fileName: basename(file),
-      bytes: readFileSync(file),
-      profiles: KNOWN_PROFILES,
-      sheet: null,
-      keyKind: null,
-      quarantineErrors: false,
-      dryRun: false,
-      guards: GUARDS,
-    },
-    {
-      now: () => Date.now() as Instant,
-      progress: () => undefined,
-      signal: new AbortController().signal,
-    },
-  )
+  const order = knownOrder({ operation: 'bench', source, edition, file })
+  const summary = await importEdition(connection.database, order, plainShell())
   if (!summary.ok) throw new Error(JSON.stringify(summary.refusal))
   const closing = performance.now()
   await connection.release()

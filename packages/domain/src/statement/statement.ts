@@ -66,9 +66,6 @@ export interface Attachment {
   readonly media: string
 }
 
-/** What the log answered: new, already there, or new and superseding an earlier claim. */
-export type Answer = 'added' | 'exists' | 'revised'
-
 /** The largest statement, in bytes of canonical text: entries carry their length in 16 bits. */
 export const STATEMENT_MAX_BYTES = 60_000
 

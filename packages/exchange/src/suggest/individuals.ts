@@ -29,7 +29,7 @@ export const PRIVACY_RULES: Profile['privacy'] = [
 const PATTERNS = PRIVACY_RULES.map(({ pattern }) => new RegExp(pattern, 'iu'))
 
 /** True where a cell's text has the form of a private individual's name or address. */
-export function namesIndividual(text: string): boolean {
+function namesIndividual(text: string): boolean {
   return PATTERNS.some((pattern) => pattern.test(text))
 }
 

@@ -34,7 +34,7 @@ export interface Logged {
 export const BATCH_MAX = 1_000
 
 /** The statement's one form. Throws where it is too large: callers split what can grow. */
-export function canonicalise(statement: Statement): Canonicalised {
+function canonicalise(statement: Statement): Canonicalised {
   return canonicalised(statement.kind, canonicalText(statementValue(statement)))
 }
 

@@ -28,7 +28,7 @@ import type { RowView, RowsView } from './row/page.ts'
 export const VALLEY: OperationName = { code: 'valley', title: 'Oru valley (example)' }
 
 /** A day that is known to be one when a story is written. */
-export function storyDay(text: string): Day {
+function storyDay(text: string): Day {
   const read = parseDay(text)
   assert(read.ok, 'stories are written with days of the calendar')
   return read.value

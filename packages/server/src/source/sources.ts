@@ -5,6 +5,7 @@ import { type AsKnown, runsCount, standingImport } from '@causeway/domain/claims
 import type { Day } from '@causeway/domain/time/day'
 import type { Transaction } from '../database/database.ts'
 import { type ImportRecord, readImports } from '../import/imports.ts'
+import type { ImportSummary } from '../import/order.ts'
 
 /** One import of an edition, as people ask about it. */
 export interface EditionEntry {
@@ -22,18 +23,19 @@ export interface EditionEntry {
   readonly summary: EditionSummary | null
 }
 
-/** What the closing statement kept; see `ImportSummary`. */
-export interface EditionSummary {
-  readonly rowsRead: number
-  readonly added: number
-  readonly exists: number
-  readonly revised: number
-  readonly vanished: number
-  readonly backDated: number
-  readonly quarantined: number
-  readonly notes: Readonly<Record<string, number>>
-  readonly questions: readonly { code: string; text: string; rows: number }[]
-}
+/** What the closing statement kept of the import's answer. */
+export type EditionSummary = Pick<
+  ImportSummary,
+  | 'rowsRead'
+  | 'added'
+  | 'exists'
+  | 'revised'
+  | 'vanished'
+  | 'backDated'
+  | 'quarantined'
+  | 'notes'
+  | 'questions'
+>
 
 export interface SourceEntry {
   readonly code: string

@@ -34,7 +34,7 @@ export function tonnes(mass_g: bigint): string {
 }
 
 /** A sum of measures in tonnes as its range; '' where no row said anything that can be summed. */
-export function massRange(sum: MeasureSum): string {
+function massRange(sum: MeasureSum): string {
   if (sum.knownRows === 0) return ''
   const [low, high] = [tonnes(sum.low_g), tonnes(sum.high_g)]
   return low === high ? `${low} t` : `${low} to ${high} t`
