@@ -57,6 +57,10 @@ const WORDS: ReadonlyMap<string, Words> = new Map(
     'number.unread': words('this is no number that can be read', WRITE_PLAIN),
     'party.joint': words('several parties in one cell; their shares are unknown', LEFT_AS_IT_IS),
     'privacy.withheld': words('a private individual is named; the name is withheld', LEFT_AS_IT_IS),
+    'row.too_large': words(
+      'the row is larger than a statement can be',
+      'Take out what does not belong into the list.',
+    ),
     'quantity.implausible': words(
       'this is more than one row can be; its quantity is in no sum',
       'Compare it with the waybill.',

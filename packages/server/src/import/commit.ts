@@ -12,13 +12,15 @@ import {
 import { instantText } from '@causeway/domain/time/instant'
 import { postStandingChange } from '../book/post-edition.ts'
 import { type Database, type Transaction, inTransaction } from '../database/database.ts'
-import { BATCH_MAX, appendCanonicalised, appendOne, canonicalised } from '../log/log.ts'
+import { type Canonicalised, appendCanonicalised, appendOne, canonicalised } from '../log/log.ts'
 import type { Operation } from '../operation/operation.ts'
 import { declareSource, profileId } from '../source/declare.ts'
 import { CLAIM_COLUMNS } from './claim-line.ts'
 import { readImports, runsOfUnordered } from './imports.ts'
 import type { ImportOrder, ImportShell } from './order.ts'
-import type { PreparedEdition, PreparedRow } from './prepare.ts'
+import { type PackedBatch, unpackBatch } from './packed-batch.ts'
+import type { PreparedRow } from './prepare-row.ts'
+import type { PreparedEdition } from './prepare.ts'
 
 /** A listing statement holds at most this many runs: well below the largest statement. */
 const RUNS_PER_LISTING = 1_000
@@ -84,40 +86,52 @@ export async function openImport(writing: Writing): Promise<bigint> {
  * appended stays.
  */
 export async function appendRows(writing: Writing): Promise<readonly bigint[]> {
-  const { rows } = writing.edition
-  const positions: bigint[] = []
-  for (let from = 0; from < rows.length; from += BATCH_MAX) {
-    if (writing.shell.signal.aborted) break
-    const batch = rows.slice(from, from + BATCH_MAX)
-    const fresh = batch.filter((row) => row.known === null)
-    const placed =
-      fresh.length === 0 ? [] : await inScope(writing, (tx) => appendBatch(tx, writing, fresh))
-    let next = 0
-    for (const row of batch) positions.push(row.known ?? placed[next++] ?? 0n)
-    writing.shell.progress('Storing', positions.length, rows.length)
+  const { rows, batches } = writing.edition
+  const fresh = rows.filter((row) => row.known === null)
+  const placed: bigint[] = []
+  // While the database keeps one batch, the next is unpacked.
+  let coming = readyBatch(batches[0])
+  for (const index of batches.keys()) {
+    if (writing.shell.signal.aborted) return placed
+    const ready = await coming
+    coming = readyBatch(batches[index + 1])
+    const batch = { ready, rows: fresh.slice(placed.length, placed.length + ready.length) }
+    placed.push(...(await inScope(writing, (tx) => appendBatch(tx, writing, batch))))
+    writing.shell.progress('Storing', rows.length - fresh.length + placed.length, rows.length)
   }
-  return positions
+  let next = 0
+  return rows.map((row) => row.known ?? placed[next++] ?? 0n)
+}
+
+/** A statement with its id, and its reading. */
+interface ReadyRow {
+  readonly statement: Canonicalised
+  readonly line: string
+}
+
+async function readyBatch(batch: PackedBatch | undefined): Promise<readonly ReadyRow[]> {
+  if (batch === undefined) return []
+  const rows = await unpackBatch(batch)
+  return rows.map(({ text, line }) => ({ statement: canonicalised('claim', text), line }))
 }
 
 async function appendBatch(
   tx: Transaction,
   writing: Writing,
-  rows: readonly PreparedRow[],
+  batch: { readonly ready: readonly ReadyRow[]; readonly rows: readonly PreparedRow[] },
 ): Promise<readonly bigint[]> {
-  const batch = rows.map((row) => canonicalised('claim', row.text))
-  const logged = await appendCanonicalised(tx, batch, writing.shell.now())
+  const { ready, rows } = batch
+  const statements = ready.map((row) => row.statement)
+  const logged = await appendCanonicalised(tx, statements, writing.shell.now())
   let lines = ''
   for (const [index, { answer, position }] of logged.entries()) {
     // A reading whose statement was there already stands beside it since then.
-    if (answer === 'added') lines += `${position}${rows[index]?.line}\n`
+    if (answer === 'added') lines += `${position}${ready[index]?.line}\n`
   }
   await tx.copy('claim', CLAIM_COLUMNS, lines)
-  await keepVeiled(
-    tx,
-    rows,
-    logged.map((one) => one.position),
-  )
-  return logged.map((one) => one.position)
+  const positions = logged.map((one) => one.position)
+  await keepVeiled(tx, rows, positions)
+  return positions
 }
 
 async function keepVeiled(

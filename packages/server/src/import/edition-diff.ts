@@ -5,7 +5,7 @@
 import type { EditionImport } from '@causeway/domain/claims/edition'
 import type { Day } from '@causeway/domain/time/day'
 import type { HeldClaim, HeldClaims } from './imports.ts'
-import type { PreparedRow } from './prepare.ts'
+import type { PreparedRow } from './prepare-row.ts'
 
 export interface EditionDiff {
   readonly added: number

@@ -220,6 +220,18 @@ describe('a file that cannot be taken', () => {
     expect(await imported('2024-06-01', rows, { keyKind: 'row' })).toMatchObject({ added: 4 })
   })
 
+  it('names the row that no statement can hold, whatever is asked for', async () => {
+    const long = `4,2024-05-03,North,BR,Clinic,${'Flour '.repeat(11_000)},10,t`
+    const order = storyOrder('2024-06-01', [...MAY, long], {
+      operation: code(),
+      quarantineErrors: true,
+    })
+    expect(await importEdition(database(), order, storyShell())).toMatchObject({
+      refusal: { kind: 'rows in error', issues: [{ row: 5, code: 'row.too_large' }] },
+    })
+    expect(await findOperation(database(), code())).toBeNull()
+  })
+
   it('names row and column of a date that cannot be, and keeps the row aside on request', async () => {
     const rows = [...MAY, '4,9999-01-01,North,BR,Clinic,Flour,10,t']
     const order = storyOrder('2024-06-01', rows, { operation: code() })

@@ -3,17 +3,14 @@
  * Nothing is written here: a dry run ends after this, an import goes on with what it gives.
  */
 import { createHash } from 'node:crypto'
-import type { Claim, RawCell } from '@causeway/domain/claims/claim'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
-import type { Day } from '@causeway/domain/time/day'
 import { matchProfile } from '@causeway/exchange/profile/match'
 import type { Profile } from '@causeway/exchange/profile/profile'
 import { openList } from '@causeway/exchange/read/open-list'
 import type { OpenList } from '@causeway/exchange/read/row'
 import type { ListFindings } from '@causeway/exchange/reading/findings'
-import { type ReadRow, openReading } from '@causeway/exchange/reading/reading'
-import { claimLine } from './claim-line.ts'
-import { cellsWriter, claimTexts } from './claim-text.ts'
+import { openReading } from '@causeway/exchange/reading/reading'
+import { BATCH_MAX } from '../log/log.ts'
 import {
   type ImportOrder,
   type ImportRefusal,
@@ -21,23 +18,14 @@ import {
   type RowIssue,
   SHOWN_ISSUES,
 } from './order.ts'
-import { type VeiledValue, veilCell } from './veil.ts'
-
-/** One row, ready for the log. Kept as texts: ten times the largest real list must fit. */
-export interface PreparedRow {
-  readonly key: string
-  readonly row: number
-  readonly day: Day | null
-  /** SHA-256 of the canonical cells, hexadecimal: tells a revision from a repetition. */
-  readonly cellsHash: string
-  /** Canonical text of the statement; '' where the log already holds the row. */
-  readonly text: string
-  /** The reading as a line of the copy form, without its position; '' with `text`. */
-  readonly line: string
-  /** Position of the claim in the log, where it is there already. */
-  readonly known: bigint | null
-  readonly veiled: readonly VeiledValue[]
-}
+import { type FreshRow, type PackedBatch, packBatch } from './packed-batch.ts'
+import {
+  type HeldForRows,
+  type PreparedClaim,
+  type PreparedRow,
+  TOO_LARGE,
+  rowPreparer,
+} from './prepare-row.ts'
 
 export interface PreparedEdition {
   readonly profile: Profile
@@ -47,27 +35,27 @@ export interface PreparedEdition {
   /** True where the workbook counts its days from 1904. */
   readonly date1904: boolean
   readonly rows: readonly PreparedRow[]
+  /** The rows that the log does not hold, in their order, `BATCH_MAX` to a batch. */
+  readonly batches: readonly PackedBatch[]
   readonly quarantined: number
   readonly findings: ListFindings
 }
 
-/** What the operation already knows of the source. */
-export interface KnownClaims {
-  /** Position of the claim with this key and these cells, or null. */
-  position(key: string, cellsHash: string): bigint | null
-}
-
-interface Prepared {
+interface Counted {
   readonly rows: PreparedRow[]
   quarantined: number
   errorRows: number
   readonly issues: RowIssue[]
 }
 
+interface Prepared extends Counted {
+  readonly batches: readonly PackedBatch[]
+}
+
 /** Reads and prepares the whole edition; the refusals are those of `ImportRefusal`, in its order. */
 export async function prepareEdition(
   order: ImportOrder,
-  held: { readonly secret: Uint8Array; readonly known: KnownClaims },
+  held: HeldForRows,
   shell: ImportShell,
 ): Promise<Result<PreparedEdition, ImportRefusal>> {
   const opened = openList(order.bytes, {
@@ -99,9 +87,9 @@ export async function prepareEdition(
   const findings = reading.value.finish()
   const refusal = refusalOf(order, gathered.value, findings)
   if (refusal !== null) return refuse(refusal)
-  const { rows, quarantined } = gathered.value
+  const { rows, batches, quarantined } = gathered.value
   const { date1904 } = list
-  return accept({ profile, keyKind, hash, date1904, rows, quarantined, findings })
+  return accept({ profile, keyKind, hash, date1904, rows, batches, quarantined, findings })
 }
 
 type RowOfFile = Parameters<
@@ -111,32 +99,37 @@ type RowOfFile = Parameters<
 async function gather(
   list: OpenList,
   shell: ImportShell,
-  prepare: (row: RowOfFile) => { readonly prepared: PreparedRow; readonly claim: Claim },
+  prepare: (row: RowOfFile) => PreparedClaim,
 ): Promise<Result<Prepared, ImportRefusal>> {
-  const all: Prepared = { rows: [], quarantined: 0, errorRows: 0, issues: [] }
-  let reported = 0
+  const all: Counted = { rows: [], quarantined: 0, errorRows: 0, issues: [] }
+  // Packed beside the reading, by other threads.
+  const batches: Promise<PackedBatch>[] = []
+  let fresh: FreshRow[] = []
   for (const group of list.rows()) {
     if (!group.ok) return refuse({ kind: 'unreadable', why: group.refusal })
     for (const row of group.value) {
-      const { prepared, claim } = prepare(row)
-      all.rows.push(prepared)
-      if (claim.quarantine.length > 0) all.quarantined += 1
-      noteErrors(all, claim)
+      const one = prepare(row)
+      all.rows.push(one.prepared)
+      if (one.fresh !== null) fresh.push(one.fresh)
+      if (one.claim.quarantine.length > 0) all.quarantined += 1
+      noteErrors(all, one)
+      if (fresh.length < BATCH_MAX) continue
+      batches.push(packBatch(fresh))
+      fresh = []
     }
-    if (all.rows.length - reported >= 5_000) {
-      reported = all.rows.length
-      shell.progress('Reading', reported, null)
-      // Gives Ctrl-C its turn: reading itself never waits.
-      await new Promise((resolve) => setImmediate(resolve))
-      if (shell.signal.aborted) return refuse({ kind: 'cancelled', kept: 0 })
-    }
+    shell.progress('Reading', all.rows.length, null)
+    // Gives Ctrl-C its turn: reading itself never waits.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (shell.signal.aborted) return refuse({ kind: 'cancelled', kept: 0 })
   }
+  if (fresh.length > 0) batches.push(packBatch(fresh))
   shell.progress('Reading', all.rows.length, all.rows.length)
-  return accept(all)
+  return accept({ ...all, batches: await Promise.all(batches) })
 }
 
-function noteErrors(all: Prepared, claim: Claim): void {
+function noteErrors(all: Counted, { claim, tooLarge }: PreparedClaim): void {
   const errors = claim.issues.filter((issue) => issue.severity === 'error')
+  if (tooLarge !== null) errors.push(tooLarge)
   if (errors.length === 0) return
   all.errorRows += 1
   for (const issue of errors)
@@ -150,58 +143,11 @@ function refusalOf(
 ): ImportRefusal | null {
   if (findings.repeatedKeys.length > 0)
     return { kind: 'key repeated', keys: findings.repeatedKeys.slice(0, SHOWN_ISSUES) }
-  if (all.errorRows > 0 && !order.quarantineErrors)
-    return { kind: 'rows in error', rows: all.errorRows, issues: all.issues }
-  return null
-}
-
-function rowPreparer(
-  order: ImportOrder,
-  edition: { readonly profile: Profile; readonly hash: string },
-  held: { readonly secret: Uint8Array; readonly known: KnownClaims },
-): (read: ReadRow) => { readonly prepared: PreparedRow; readonly claim: Claim } {
-  const { profile, hash } = edition
-  const profileId = `${profile.id}@${profile.version}`
-  const writeCells = cellsWriter()
-  const source = { code: order.source, edition: hash, profile: profileId }
-  const texts = claimTexts({ operation: order.operation, zone: profile.zone ?? null, source })
-  return ({ claim, cells, veiled }) => {
-    const { key, row, day } = claim
-    const kept: VeiledValue[] = []
-    const shown =
-      veiled.length === 0
-        ? cells
-        : veilCells(cells, veiled, kept, {
-            secret: held.secret,
-            source: order.source,
-            key,
-          })
-    const cellsText = writeCells(shown)
-    const cellsHash = createHash('sha256').update(cellsText).digest('hex')
-    const known = held.known.position(key, cellsHash)
-    if (known !== null)
-      return {
-        claim,
-        prepared: { key, row, day, cellsHash, text: '', line: '', known, veiled: [] },
-      }
-    const text = texts.write({ cells: cellsText, day, key, row })
-    const line = claimLine(order.source, claim, cellsHash)
-    return { claim, prepared: { key, row, day, cellsHash, text, line, known, veiled: kept } }
-  }
-}
-
-function veilCells(
-  cells: readonly RawCell[],
-  veiled: readonly number[],
-  kept: VeiledValue[],
-  place: { readonly secret: Uint8Array; readonly source: string; readonly key: string },
-): readonly RawCell[] {
-  return cells.map((cell, index) => {
-    if (!veiled.includes(index)) return cell
-    const one = veilCell(cell, place)
-    kept.push(one.kept)
-    return one.cell
-  })
+  if (all.errorRows === 0) return null
+  // A row that no statement can hold cannot be kept aside either.
+  const isTooLarge = all.issues.some((issue) => issue.code === TOO_LARGE)
+  if (order.quarantineErrors && !isTooLarge) return null
+  return { kind: 'rows in error', rows: all.errorRows, issues: all.issues }
 }
 
 /** Headers that a profile looks for, to find the header row among title rows. */
