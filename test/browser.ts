@@ -7,12 +7,12 @@ import { type Browser, type BrowserContextOptions, type Page, chromium } from 'p
 import { afterAll, beforeAll } from 'vitest'
 
 /** Where Debian puts it; another machine names its own. */
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 export const hasBrowser = existsSync(CHROMIUM)
 
 /** As root in a container, and without a word to anybody outside. */
-const FLAGS: readonly string[] = [
+export const CHROMIUM_FLAGS: readonly string[] = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-quic',
@@ -37,7 +37,8 @@ export function testBrowser(): (
 ) => Promise<Watched> {
   let browser: Browser | null = null
   beforeAll(async () => {
-    if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS] })
+    if (hasBrowser)
+      browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] })
   }, 60_000)
   afterAll(() => browser?.close())
   return async (origin, options = {}) => {

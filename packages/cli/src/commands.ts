@@ -5,6 +5,7 @@ import { aliasCommands } from './aliases/aliases.ts'
 import { checkCommand } from './check/check.ts'
 import type { Command } from './command/command.ts'
 import { doctorCommand } from './doctor/doctor.ts'
+import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
 import { importCommand } from './import/import.ts'
 import { operationsCommand } from './operations/operations.ts'
@@ -29,6 +30,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     checkCommand(records),
     ...aliasCommands(records),
     suggestCommand(),
+    exampleCommand(records),
     doctorCommand(records),
   ]
 }

@@ -65,7 +65,7 @@ function listCommand(records: Records): Command {
 }
 
 /** JSON: `{undecided: [{kind, stated, rows, sources, candidates}], decided: [{kind, ...}]}`. */
-export function aliasesAnswer(found: {
+function aliasesAnswer(found: {
   readonly undecided: readonly UnresolvedName[]
   readonly decided: readonly AliasEntry[]
 }): Answer {

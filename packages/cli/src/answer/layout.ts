@@ -28,8 +28,10 @@ export function proseLines(text: string, width: number): readonly string[] {
 export function alignedLines(table: Table, width: number): readonly string[] {
   const titles = table.columns.map((column) => visible(column.title))
   const texts = table.rows.map((row) => table.columns.map((_, at) => cellText(row[at] ?? null)))
-  const heads = table.columns.map(({ kind }, at) => headText(titles[at] ?? '', kind))
-  const widths = fitted(table, naturalWidths([heads, ...texts]), width)
+  const whole = naturalWidths([titles, ...texts])
+  const broken = table.columns.map(({ kind }, at) => longestWord(titles[at] ?? '', kind))
+  const natural = wholeWidth(whole) <= width ? whole : naturalWidths([broken, ...texts])
+  const widths = fitted(table, natural, width)
   const cells = (row: readonly string[]): Wrapped =>
     row.map((one, at) => wrap(one, widths[at] ?? 0))
   const lines = (wrapped: Wrapped): readonly string[] => rowLines(wrapped, widths, table)
@@ -39,9 +41,9 @@ export function alignedLines(table: Table, width: number): readonly string[] {
 /** The lines of each cell of a row. */
 type Wrapped = readonly (readonly string[])[]
 
-/** What decides how wide a title makes its column: above figures it is broken between words. */
-function headText(title: string, kind: 'text' | 'figure'): string {
-  if (kind === 'text' || signs(title) <= NARROWEST) return title
+/** Above figures a title is broken between words where the table would be too wide. */
+function longestWord(title: string, kind: 'text' | 'figure'): string {
+  if (kind === 'text') return title
   return title.split(' ').reduce((longest, word) => (signs(word) > signs(longest) ? word : longest))
 }
 
@@ -76,12 +78,14 @@ function naturalWidths(rows: readonly (readonly string[])[]): readonly number[] 
   return widths
 }
 
+function wholeWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, one) => sum + one, 0) + GAP.length * (widths.length - 1)
+}
+
 /** Takes from the widest text column until the row fits, or all are at their narrowest. */
 function fitted(table: Table, natural: readonly number[], width: number): readonly number[] {
   const widths = [...natural]
-  const whole = (): number =>
-    widths.reduce((sum, one) => sum + one, 0) + GAP.length * (widths.length - 1)
-  for (let excess = whole() - width; excess > 0; excess -= 1) {
+  for (let excess = wholeWidth(widths) - width; excess > 0; excess -= 1) {
     let widest = -1
     table.columns.forEach((column, at) => {
       if (column.kind !== 'text' || (widths[at] ?? 0) <= NARROWEST) return
@@ -118,12 +122,19 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line]
 }
 
-/** A word longer than the column, in pieces. */
+/** A word longer than the column, in pieces; a mark stays with the letter that it stands on. */
 function pieces(word: string, width: number): readonly string[] {
-  const all = [...word]
-  if (all.length <= width) return [word]
-  const count = Math.ceil(all.length / width)
-  return Array.from({ length: count }, (_, at) => all.slice(at * width, (at + 1) * width).join(''))
+  if (signs(word) <= width) return [word]
+  const all: string[] = []
+  let piece = ''
+  for (const sign of word) {
+    if (piece !== '' && signs(piece + sign) > Math.max(1, width)) {
+      all.push(piece)
+      piece = ''
+    }
+    piece += sign
+  }
+  return [...all, piece]
 }
 
 /** Columns that a text takes: marks that stand on another letter take none. */

@@ -53,7 +53,7 @@ export function checkCommand(records: Records): Command {
  * JSON: `{operation, statements, claims, journals, differencesFound, differences: [{what, where,
  * stated, held}]}`; exit 1 where there is a difference.
  */
-export function checkAnswer(check: CheckAnswer, operation: OperationCode): Answer {
+function checkAnswer(check: CheckAnswer, operation: OperationCode): Answer {
   const { statements, claims, journals, differences, differencesFound } = check
   const looked = `${counted(statements, 'statement')}, ${counted(claims, 'claim')}, ${counted(journals, 'journal')} computed again`
   const page: Block[] = [

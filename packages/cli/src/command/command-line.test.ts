@@ -74,7 +74,7 @@ describe.concurrent('a slip of the finger', () => {
     [['sources', '--operation', 'Bad Code'], '--operation needs an operation: lower-case letters'],
     [['check', '--operation'], '--operation needs a value.'],
     [['undo', '--operation', 'a'], '"undo" needs IMPORT.'],
-    [['reconcile', 'a', '--operation', 'a'], '"reconcile" needs SOURCE.'],
+    [['reconcile', '--operation', 'a', '--a', 'x'], '"reconcile" needs --b SOURCE.'],
     [
       ['import', 'f', '--operation', 'a', '--source', 's', '--edition', '2024-02-30'],
       'a day such as',
@@ -98,7 +98,10 @@ describe.concurrent('a slip of the finger', () => {
     [['operations', 'north'], 'does not know what to do with "north"'],
     [['operations', '--json=1'], '--json takes no value.'],
     [['start', '--port', '70000'], '--port needs a whole number from 0 to 65535.'],
-    [['reconcile', 'a', 'b', '--operation', 'x', '--by', 'year'], 'one of month, week, day'],
+    [
+      ['reconcile', '--a', 'a', '--b', 'b', '--operation', 'x', '--by', 'year'],
+      'one of month, week, day',
+    ],
   ])('%j is answered with what to type', async (words: string[], sentence) => {
     const said = await desk.type(...words)
     expect(said.exit).toBe(2)
@@ -121,7 +124,7 @@ describe.concurrent('an operation that is not there', () => {
     ['report'],
     ['check'],
     ['undo', '3'],
-    ['reconcile', 'un', 'port'],
+    ['reconcile', '--a', 'un', '--b', 'port'],
     ['export', '--out', 'exports'],
     ['aliases', 'list'],
     ['aliases', 'accept', 'W.F.P.', '--as', 'WFP', '--kind', 'party', '--by', 'Amal'],

@@ -68,7 +68,7 @@ async function runExport(records: Records, call: Call<typeof OPTIONS>): Promise<
 }
 
 /** JSON: `{file, bytes, tables: [{name, rows}]}`. */
-export function exportAnswer(file: ExportedFile, target: string): Answer {
+function exportAnswer(file: ExportedFile, target: string): Answer {
   const { bytes, tables } = file
   return done({ file: target, bytes: bytes.length, tables }, [
     heading(target),

@@ -47,7 +47,7 @@ export function faultAnswer(thrown: unknown, command: string, file: string): Ans
 }
 
 /** True where the thrown thing, or what caused it, says that the database cannot be reached. */
-export function isUnreachable(thrown: unknown): boolean {
+function isUnreachable(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false
   if (thrown instanceof Unreachable) return true
   const code = 'code' in thrown ? thrown.code : undefined

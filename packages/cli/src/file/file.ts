@@ -58,7 +58,8 @@ export async function writeWhole(
     await rename(fresh, name)
     return accept(name)
   } catch (fault) {
-    await rm(fresh, { force: true })
+    // What could not be written may not be removable either; the first cause is the one to tell.
+    await rm(fresh, { force: true }).catch(() => undefined)
     return refuse(`${name} cannot be written: ${causeOf(fault)}.`)
   }
 }
@@ -88,6 +89,13 @@ function causeOf(fault: unknown): string {
     case 'EACCES':
     case 'EPERM':
       return 'no right to'
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'a part of that path is a file, not a folder'
+    case 'EISDIR':
+      return 'it is a folder'
+    case 'EROFS':
+      return 'nothing can be written there'
     case 'ENOSPC':
       return 'the disk is full'
     default:

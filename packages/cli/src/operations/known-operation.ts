@@ -37,7 +37,7 @@ export async function noSuchOperation(database: Database, code: string): Promise
 }
 
 /** JSON: `{refused: {sentence, advice, kind, operation, operations}}`. */
-export function unknownOperation(code: string, codes: readonly string[]): Answer {
+function unknownOperation(code: string, codes: readonly string[]): Answer {
   const details = { kind: 'no such operation', operation: code, operations: codes }
   const missing = `There is no operation "${code}".`
   if (codes.length === 0) {

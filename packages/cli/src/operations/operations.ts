@@ -28,7 +28,7 @@ export function operationsCommand(records: Records): Command {
 }
 
 /** JSON: `{operations: [{code, title}]}`. */
-export function operationsAnswer(found: readonly Operation[]): Answer {
+function operationsAnswer(found: readonly Operation[]): Answer {
   const operations = found.map(({ code, title }) => ({ code, title }))
   if (operations.length === 0) {
     return done(

@@ -105,7 +105,7 @@ function* rowsOf(list: OpenList, damage: { at: UnreadableList | null }): Generat
 }
 
 /** JSON: `{profile, doubts: [{column, doubt, suggestions, sentence}], columns, out}`. */
-export function suggestAnswer(suggestion: Suggestion, out: string | null): Answer {
+function suggestAnswer(suggestion: Suggestion, out: string | null): Answer {
   const { profile, columns } = suggestion
   const doubts = suggestion.doubts.map((one) => ({ ...one, sentence: doubtSentence(one) }))
   const answer = done({ profile, doubts, columns, out }, [])

@@ -7,8 +7,7 @@ import type {
   ReconciledRow,
   ReconciledTotals,
 } from '@causeway/domain/claims/reconcile-answer'
-import type { MeasureSum } from '@causeway/domain/quantity/measure'
-import { kilograms } from '@causeway/domain/report/report-json'
+import { massJson } from '@causeway/domain/report/report-json'
 import type { ReconciledSources } from '@causeway/server/reconciliation/reconciliation'
 
 /**
@@ -64,16 +63,4 @@ type CountedHere = keyof CellCounts | 'breaks' | 'uncomparedA' | 'uncomparedB'
 
 function withMasses(counts: CellCounts): object {
   return { ...counts, massA: massJson(counts.massA), massB: massJson(counts.massB) }
-}
-
-function massJson(mass: MeasureSum): object {
-  const { knownRows, unknownRows } = mass
-  const kg = (mass_g: bigint): number | null => (knownRows === 0 ? null : kilograms(mass_g))
-  return {
-    lowKg: kg(mass.low_g),
-    likelyKg: kg(mass.likely_g),
-    highKg: kg(mass.high_g),
-    knownRows,
-    unknownRows,
-  }
 }

@@ -17,6 +17,8 @@ import { reconcileRefusal } from './reconcile-refusal.ts'
 
 const OPTIONS = {
   operation: OPERATION,
+  a: { kind: 'must', value: 'SOURCE', means: 'code of the first source', read: argument.text },
+  b: { kind: 'must', value: 'SOURCE', means: 'code of the second source', read: argument.text },
   by: {
     kind: 'text',
     value: 'month|week|day|donor|group|place',
@@ -55,16 +57,16 @@ export function reconcileCommand(records: Records): Command {
   return command({
     name: 'reconcile',
     summary: 'Compare two sources: what both list, and what only one of them does.',
-    words: ['SOURCE', 'SOURCE'],
+    words: [],
     options: OPTIONS,
     examples: [
       {
-        line: 'causeway reconcile un port --operation north-2024 --by month --route land',
+        line: 'causeway reconcile --operation north-2024 --a un --b port --by month --route land',
         means: 'trucks by month, two sources side by side',
       },
       {
-        line: 'causeway reconcile un port --operation north-2024 --by donor --tolerance 3 --json',
-        means: 'by donor, listed up to three days apart, for a program',
+        line: 'causeway reconcile --operation north-2024 --a un --b port --by donor --json',
+        means: 'by donor, for a program',
       },
     ],
     notes: [
@@ -76,10 +78,10 @@ export function reconcileCommand(records: Records): Command {
 }
 
 function runReconcile(records: Records, call: Call<typeof OPTIONS>): Promise<Answer> {
-  const { words, options, progress } = call
+  const { options, progress } = call
   const question: ReconcileQuestion = {
-    a: words[0] ?? '',
-    b: words[1] ?? '',
+    a: options.a,
+    b: options.b,
     by: options.by ?? 'month',
     route: options.route,
     toleranceDays: options.tolerance ?? 0,

@@ -45,7 +45,7 @@ export function sourcesCommand(records: Records): Command {
 }
 
 /** JSON: `{sources: [{code, name, publisher, ..., editions: [{import, edition, state, ...}]}]}`. */
-export function sourcesAnswer(sources: readonly SourceEntry[]): Answer {
+function sourcesAnswer(sources: readonly SourceEntry[]): Answer {
   if (sources.length === 0) return done({ sources }, [line('No source has claimed anything yet.')])
   return done({ sources }, sources.flatMap(sourceBlocks))
 }

@@ -112,7 +112,7 @@ function serve(
 }
 
 /** JSON: `{url, operations: [code]}`, as soon as pages are served. */
-export function readyAnswer(url: string, operations: readonly string[]): Answer {
+function readyAnswer(url: string, operations: readonly string[]): Answer {
   return done({ url, operations }, [
     heading(`Causeway serves at ${url}`),
     line('Open that address in a browser of this machine.'),

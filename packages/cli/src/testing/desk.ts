@@ -3,7 +3,7 @@
  * own, typed as a person would. Nothing of the program runs inside the test.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,6 +38,8 @@ export interface Desk {
 /** `databaseUrl`: a database to use in the place of an embedded one. */
 export function makeDesk(databaseUrl: string | null, environment: NodeJS.ProcessEnv = {}): Desk {
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-desk-'))
+  // The database runs under another name where the tests run as root.
+  chmodSync(folder, 0o755)
   const { NO_COLOR: _, PORT: __, ...inherited } = process.env
   const env = {
     ...inherited,

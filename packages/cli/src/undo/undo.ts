@@ -48,7 +48,7 @@ export function undoCommand(records: Records): Command {
 }
 
 /** JSON: `{import, source, edition, rows}`. */
-export function undoAnswer(withdrawal: Withdrawal): Answer {
+function undoAnswer(withdrawal: Withdrawal): Answer {
   const { import: number, source, edition, rows } = withdrawal
   const sentence = `Import ${number} is withdrawn: ${source}, edition ${edition}, ${counted(rows, 'row')}.`
   return done(withdrawal, [line(sentence)], ['The same file can be imported again at any time.'])

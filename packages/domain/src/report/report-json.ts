@@ -1,8 +1,8 @@
 /**
- * The report as a value that JSON can hold: masses in whole kilograms as numbers, positions and
+ * The report as a value that JSON can hold: masses in whole kilograms and positions as numbers,
  * sums of stated units as decimal text, so that no reader's floats can change them.
  */
-import type { Measure, MeasureSum } from '../quantity/measure.ts'
+import type { MeasureSum } from '../quantity/measure.ts'
 import { assert } from '../result/result.ts'
 import type {
   EditionLine,
@@ -28,10 +28,14 @@ export function kilograms(mass_g: bigint): number {
 
 /** A mass with its rows; null for the mass where no row is known: unknown is not zero. */
 export function massJson(mass: MeasureSum): Json {
+  const { knownRows, unknownRows } = mass
+  const kg = (mass_g: bigint): number | null => (knownRows === 0 ? null : kilograms(mass_g))
   return {
-    kg: mass.knownRows === 0 ? null : measureJson(mass),
-    known_rows: mass.knownRows,
-    unknown_rows: mass.unknownRows,
+    lowKg: kg(mass.low_g),
+    likelyKg: kg(mass.likely_g),
+    highKg: kg(mass.high_g),
+    knownRows,
+    unknownRows,
   }
 }
 
@@ -49,15 +53,15 @@ export function statedSum(
   return { text: String(quantity), unit }
 }
 
-/** The report for machines; names are lower case with underscores, as everywhere on the wire. */
+/** The report for machines. */
 export function reportJson(report: OperationReport): Json {
   const { operation, asKnown, sources } = report
   return {
     operation: { code: operation.code, title: operation.title },
-    as_known: {
+    asKnown: {
       published: asKnown.published,
-      position: asKnown.position === null ? null : String(asKnown.position),
-      recorded_at: asKnown.recordedAt,
+      position: asKnown.position === null ? null : wholeNumber(asKnown.position),
+      recordedAt: asKnown.recordedAt,
     },
     sources: sources.map(sourceJson),
   }
@@ -69,9 +73,9 @@ function sourceJson(source: SourceReport): Json {
     name: source.name,
     publisher: source.publisher,
     licence: source.licence,
-    one_row_is: source.grain,
+    grain: source.grain,
     editions: source.editions.map(lineJson),
-    in_force: source.inForce === null ? null : editionJson(source.inForce),
+    inForce: source.inForce === null ? null : editionJson(source.inForce),
     notes: [...source.notes],
     findings: source.findings.map(({ code, rows }) => ({ code, rows })),
   }
@@ -82,24 +86,24 @@ function editionJson(edition: EditionReport): Json {
   return {
     edition: lineJson(edition.line),
     rows: edition.rows,
-    undated_rows: edition.undatedRows,
-    quarantined_rows: edition.quarantinedRows,
-    withheld_rows: edition.withheldRows,
+    undatedRows: edition.undatedRows,
+    quarantinedRows: edition.quarantinedRows,
+    withheldRows: edition.withheldRows,
     period: period === null ? null : { first: period.first, last: period.last },
     months: edition.months.map((month) => ({
       month: month.month,
       rows: month.rows,
-      quarantined_rows: month.quarantinedRows,
+      quarantinedRows: month.quarantinedRows,
       mass: massJson(month.mass),
-      back_dated: month.backDated,
-      rows_before: month.rowsBefore,
+      backDated: month.backDated,
+      rowsBefore: month.rowsBefore,
       breaks: month.breaks.map((one) => ({ ...one })),
     })),
     units: edition.units.map(unitJson),
     mass: massJson(edition.mass),
     regimes: edition.regimes.map((one) => ({ ...one })),
     breaks: edition.breaks.map((one) => ({ ...one })),
-    back_dated_rows: edition.backDatedRows,
+    backDatedRows: edition.backDatedRows,
     before:
       before === null
         ? null
@@ -120,20 +124,20 @@ function unitJson(line: UnitLine): Json {
     stated: line.stated,
     family: line.family,
     rows: line.rows,
-    quantity_rows: line.quantityRows,
-    quarantined_rows: line.quarantinedRows,
-    unknown_rows: line.unknownRows,
+    quantityRows: line.quantityRows,
+    quarantinedRows: line.quarantinedRows,
+    unknownRows: line.unknownRows,
     sum: sum === null ? null : { text: sum.text, unit: sum.unit },
-    base_sum: line.quantity === null ? null : String(line.quantity),
-    base_unit: line.unit,
+    baseSum: line.quantity === null ? null : String(line.quantity),
+    baseUnit: line.unit,
   }
 }
 
 function lineJson(line: EditionLine): Json {
   return {
     edition: line.edition,
-    import: String(line.import),
-    file_name: line.fileName,
+    import: wholeNumber(line.import),
+    fileName: line.fileName,
     hash: line.hash,
     profile: line.profile,
     rows: line.rows,
@@ -141,8 +145,10 @@ function lineJson(line: EditionLine): Json {
   }
 }
 
-function measureJson({ low_g, likely_g, high_g }: Measure): Json {
-  return { low: kilograms(low_g), likely: kilograms(likely_g), high: kilograms(high_g) }
+function wholeNumber(position: bigint): number {
+  const number = Number(position)
+  assert(Number.isSafeInteger(number), 'no log has more places than a JSON number holds exactly')
+  return number
 }
 
 function thousandths(quantity: bigint): string {

@@ -138,7 +138,8 @@ describe('the report for machines', () => {
   test('a mass is whole kilograms, half up, and unknown where no row is known', () => {
     expect([kilograms(1_499n), kilograms(1_500n)]).toEqual([1, 2])
     expect(massJson({ ...NOTHING_MEASURED, unknownRows: 3 })).toEqual({
-      ...{ kg: null, known_rows: 0, unknown_rows: 3 },
+      ...{ lowKg: null, likelyKg: null, highKg: null },
+      ...{ knownRows: 0, unknownRows: 3 },
     })
   })
 
@@ -147,6 +148,6 @@ describe('the report for machines', () => {
     const asKnown = { published: day('2024-12-01'), position: 9n, recordedAt: null }
     const json = reportJson(reportOf({ code: 'valley', title: 'Valley' }, asKnown, [source]))
     expect(JSON.parse(JSON.stringify(json))).toEqual(json)
-    expect(JSON.stringify(json)).toContain('"base_sum":"20000"')
+    expect(JSON.stringify(json)).toContain('"baseSum":"20000"')
   })
 })
