@@ -1,0 +1,47 @@
+/**
+ * Where contradictions are noted while the log is folded: each once, at the position at which it
+ * became visible.
+ */
+import { assert } from '../result/result.ts'
+import type { Contradiction } from './contradiction.ts'
+import type { LedgerState, Told } from './ledger-state.ts'
+import type { Parked } from './outcome.ts'
+import { numberOf } from './speaks-of.ts'
+import { describedOtherwise } from './unknown-reference.ts'
+
+/** A parked statement may contradict what is there. Retries note nothing twice. */
+export function noteParked(state: LedgerState, told: Told, { reason }: Parked): void {
+  const base = { position: here(state), second: told.logged.id }
+  if (reason.kind === 'serial_conflict')
+    note(state, { ...base, kind: 'serial conflict', unit: reason.unit })
+  const otherwise = describedOtherwise(state, told.logged.body)
+  if (reason.kind === 'unknown_reference' && otherwise !== undefined)
+    note(state, { ...base, kind: 'lot described differently', lot: otherwise.lot })
+}
+
+/** The second account of a hand-over: a contradiction where it differs from the first. */
+export function noteSecond(state: LedgerState, told: Told, first: Told): void {
+  const number = numberOf(told.logged.body)
+  const { outcome } = told
+  if (number === null || outcome.outcome !== 'nothing' || outcome.because.kind !== 'differs') return
+  const base = { position: here(state), second: told.logged.id }
+  note(state, {
+    ...base,
+    kind: 'statements differ',
+    number: number.number,
+    first: first.logged.id,
+  })
+}
+
+/** Notes it unless it is noted already. */
+export function note(state: LedgerState, one: Contradiction): void {
+  const text = `${one.kind}\t${one.second}`
+  if (state.noted.has(text)) return
+  state.noted.add(text)
+  state.contradictions.push(one)
+}
+
+function here({ position }: LedgerState): NonNullable<LedgerState['position']> {
+  assert(position !== null, 'contradictions show while folding')
+  return position
+}
