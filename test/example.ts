@@ -26,7 +26,7 @@ export async function importExample(database: Database, operationCode: string): 
       database,
       {
         ...{ operation: operation.value, source, edition, fileName, bytes },
-        ...{ profiles: [read.value], sheet: null, keyKind: null, quarantineErrors: false },
+        ...{ profiles: [read.value], open: {}, keyKind: null, quarantineErrors: false },
         ...{ dryRun: false, guards: GUARDS },
       },
       {

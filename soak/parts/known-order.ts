@@ -24,7 +24,7 @@ export function knownOrder(parts: {
     fileName: basename(parts.file),
     bytes: readFileSync(parts.file),
     profiles: KNOWN_PROFILES,
-    sheet: null,
+    open: {},
     keyKind: null,
     quarantineErrors: false,
     dryRun: false,

@@ -6,7 +6,7 @@ import type { AliasEntry, AliasRefusal, UnresolvedName } from '@causeway/server/
 import type { Database } from '@causeway/server/database/database'
 import { type Answer, done, heading, line, refused, table } from '../answer/answer.ts'
 import * as argument from '../argument/argument.ts'
-import { OPERATION } from '../argument/options.ts'
+import { OPERATION, OPERATION_OR_ONLY } from '../argument/options.ts'
 import { present } from '../clock/clock.ts'
 import { type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
@@ -33,7 +33,7 @@ function listCommand(records: Records): Command {
     summary: 'List stated names that wait for a decision, and the decisions.',
     words: [],
     options: {
-      operation: OPERATION,
+      operation: OPERATION_OR_ONLY,
       kind: {
         kind: 'text',
         value: KIND_VALUE,

@@ -10,6 +10,14 @@ export const OPERATION = {
   read: argument.operation,
 } as const
 
+/** For commands that need not be told where there is one operation only. */
+export const OPERATION_OR_ONLY = {
+  kind: 'text',
+  value: 'OP',
+  means: 'which operation; else the only one that there is',
+  read: argument.operation,
+} as const
+
 export const AS_KNOWN_ON = {
   kind: 'text',
   value: 'DATE|POSITION',

@@ -70,7 +70,7 @@ describe.concurrent('a slip of the finger', () => {
     [['operation'], 'Did you mean operations?'],
     [['profile'], 'Did you mean profile suggest?'],
     [['sources', '--operatin', 'a'], 'Did you mean --operation?'],
-    [['sources'], '"sources" needs --operation OP.'],
+    [['check'], '"check" needs --operation OP.'],
     [['sources', '--operation', 'Bad Code'], '--operation needs an operation: lower-case letters'],
     [['check', '--operation'], '--operation needs a value.'],
     [['undo', '--operation', 'a'], '"undo" needs IMPORT.'],
@@ -110,10 +110,10 @@ describe.concurrent('a slip of the finger', () => {
   })
 
   it('is answered as JSON too', async () => {
-    const said = await desk.type('sources', '--json')
+    const said = await desk.type('check', '--json')
     expect(said.exit).toBe(2)
     expect(JSON.parse(said.out)).toMatchObject({
-      refused: { sentence: '"sources" needs --operation OP.' },
+      refused: { sentence: '"check" needs --operation OP.' },
     })
   })
 })

@@ -77,7 +77,7 @@ function ordersOf(example: Example, operation: OperationCode): readonly ImportOr
     return {
       ...{ operation, source, edition, fileName, bytes },
       profiles: [read.value],
-      sheet: null,
+      open: {},
       keyKind: null,
       quarantineErrors: false,
       dryRun: false,

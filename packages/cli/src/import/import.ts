@@ -43,6 +43,18 @@ const OPTIONS = {
     read: argument.text,
   },
   sheet: { kind: 'text', value: 'NAME', means: 'which sheet of a workbook', read: argument.text },
+  'header-row': {
+    kind: 'text',
+    value: 'N',
+    means: 'in which row the headers stand; else found by their look',
+    read: argument.whole({ least: 1, most: 1_000 }),
+  },
+  'code-page': {
+    kind: 'text',
+    value: 'windows-1252|windows-1256',
+    means: 'how an old text file writes its letters; else it must be UTF-8',
+    read: argument.oneOf('windows-1252', 'windows-1256'),
+  },
   key: {
     kind: 'text',
     value: 'row',
@@ -117,7 +129,11 @@ async function runImport(records: Records, call: Call<typeof OPTIONS>): Promise<
     fileName: fileTitle(path),
     bytes: file.value,
     profiles: profiles.value,
-    sheet: options.sheet,
+    open: {
+      ...(options.sheet === null ? {} : { sheet: options.sheet }),
+      ...(options['header-row'] === null ? {} : { headerRow: options['header-row'] }),
+      ...(options['code-page'] === null ? {} : { codePage: options['code-page'] }),
+    },
     keyKind: options.key,
     quarantineErrors: options.quarantine,
     dryRun: options['dry-run'],

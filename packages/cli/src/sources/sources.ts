@@ -6,7 +6,7 @@ import type { SourceEntry } from '@causeway/server/source/sources'
 import type { Answer, Block } from '../answer/answer.ts'
 import { done, heading, line, table } from '../answer/answer.ts'
 import { counted } from '../answer/figure.ts'
-import { AS_KNOWN_ON, OPERATION } from '../argument/options.ts'
+import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
 import type { Command } from '../command/command.ts'
 import { command } from '../command/command.ts'
 import { readOperation } from '../operations/known-operation.ts'
@@ -19,7 +19,7 @@ export function sourcesCommand(records: Records): Command {
     summary: 'List the sources of an operation and their editions.',
     words: [],
     options: {
-      operation: OPERATION,
+      operation: OPERATION_OR_ONLY,
       'as-known-on': AS_KNOWN_ON,
     },
     examples: [

@@ -8,12 +8,12 @@ import type { Answer } from '../answer/answer.ts'
 import { done, line, refused } from '../answer/answer.ts'
 import { counted } from '../answer/figure.ts'
 import * as argument from '../argument/argument.ts'
-import { OPERATION } from '../argument/options.ts'
+import { OPERATION_OR_ONLY } from '../argument/options.ts'
 import { present } from '../clock/clock.ts'
 import type { Command } from '../command/command.ts'
 import { command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
-import { noSuchOperation } from '../operations/known-operation.ts'
+import { chosenOperation, noSuchOperation } from '../operations/known-operation.ts'
 import type { Records } from '../records/records.ts'
 
 /** Withdraws an import by its number. */
@@ -23,7 +23,7 @@ export function undoCommand(records: Records): Command {
     summary: 'Withdraw an import; what it listed counts no more, and stays in the log.',
     words: ['IMPORT'],
     options: {
-      operation: OPERATION,
+      operation: OPERATION_OR_ONLY,
     },
     examples: [
       {
@@ -36,12 +36,14 @@ export function undoCommand(records: Records): Command {
       if (!number.ok) return refused(EXIT.usage, `IMPORT needs ${number.refusal}.`)
       return records.use(progress, async (database) => {
         const { withdrawImport } = await import('@causeway/server/import/withdraw')
-        const order = { operation: options.operation, import: number.value }
+        const operation = await chosenOperation(database, options.operation)
+        if (!operation.ok) return operation.refusal
+        const order = { operation: operation.value, import: number.value }
         const found = await withdrawImport(database, order, present())
         if (found.ok) return undoAnswer(found.value)
         if (found.refusal.kind === 'no such operation')
-          return noSuchOperation(database, options.operation)
-        return undoRefusal(found.refusal, options.operation)
+          return noSuchOperation(database, operation.value)
+        return undoRefusal(found.refusal, operation.value)
       })
     },
   })

@@ -8,6 +8,7 @@ import type { Day } from '@causeway/domain/time/day'
 import type { Instant } from '@causeway/domain/time/instant'
 import type { Profile } from '@causeway/exchange/profile/profile'
 import type { Guards, UnreadableList } from '@causeway/exchange/read/row'
+import type { OpenOptions } from '@causeway/exchange/read/table'
 import type { ReadRow } from '@causeway/exchange/reading/reading'
 
 export interface ImportOrder {
@@ -20,7 +21,8 @@ export interface ImportOrder {
   readonly bytes: Uint8Array
   /** The profiles that may read the file; the first that fits the headers does. */
   readonly profiles: readonly Profile[]
-  readonly sheet: string | null
+  /** Sheet, header row and code page, where the file does not tell them. */
+  readonly open: Pick<OpenOptions, 'sheet' | 'headerRow' | 'codePage'>
   /** Key by row number though the profile names an id; null leaves it to the profile. */
   readonly keyKind: 'row' | null
   /** Keep rows with errors aside instead of refusing the edition. */

@@ -59,9 +59,9 @@ export async function prepareEdition(
   shell: ImportShell,
 ): Promise<Result<PreparedEdition, ImportRefusal>> {
   const opened = openList(order.bytes, {
+    ...order.open,
     guards: order.guards,
     wanted: order.profiles.flatMap((profile) => expectedHeaders(profile)),
-    ...(order.sheet === null ? {} : { sheet: order.sheet }),
   })
   if (!opened.ok) return refuse({ kind: 'unreadable', why: opened.refusal })
   const list = opened.value

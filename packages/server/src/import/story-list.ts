@@ -38,7 +38,7 @@ export function storyOrder(
     fileName: `gate-${edition}.csv`,
     bytes: storyFile(rows),
     profiles: [storyProfile()],
-    sheet: null,
+    open: {},
     keyKind: null,
     quarantineErrors: false,
     dryRun: false,

@@ -46,8 +46,18 @@ export function runningInstance(
       return null
     const { pid, url } = mark
     if (typeof pid !== 'number' || typeof url !== 'string') return null
-    return pid !== process.pid && isAlive(pid) ? { pid, url } : null
+    return pid !== process.pid && isOurs(pid) ? { pid, url } : null
   } catch {
     return null
+  }
+}
+
+/** After a power cut another program may have the number: its command line tells. */
+function isOurs(pid: number): boolean {
+  if (!isAlive(pid)) return false
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('causeway')
+  } catch {
+    return true
   }
 }

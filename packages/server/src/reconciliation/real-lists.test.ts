@@ -51,7 +51,7 @@ describe.skipIf(!isThere)('two real lists (skipped where there is no shared data
       assert(bytes !== null, 'looked for above')
       const order = {
         ...{ operation: OPERATION.code, source, edition: told(parseDay(edition)), fileName: path },
-        ...{ bytes, profiles: KNOWN_PROFILES, sheet: null, keyKind: null },
+        ...{ bytes, profiles: KNOWN_PROFILES, open: {}, keyKind: null },
         ...{ quarantineErrors: false, dryRun: false, guards: GUARDS },
       }
       const signal = new AbortController().signal

@@ -97,7 +97,7 @@ export async function importStory(
     database,
     {
       ...{ operation: VALLEY.code, source: list.source, edition: edition.value },
-      ...{ fileName: `${list.source}.csv`, profiles: [list.profile], sheet: null, keyKind: null },
+      ...{ fileName: `${list.source}.csv`, profiles: [list.profile], open: {}, keyKind: null },
       bytes: Buffer.from([header, ...list.lines, ''].join('\r\n')),
       ...{ quarantineErrors: false, dryRun: false, guards: GUARDS },
     },
