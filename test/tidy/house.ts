@@ -135,7 +135,7 @@ export function undeclared(
         const name = npmPackageOf(from)
         if (name === null || name === manifest.name || builtinModules.includes(name)) continue
         used.add(name)
-        const forTest = isTest(file) && isForTests(name, manifests.root)
+        const forTest = isForTestsOnly(file) && isForTests(name, manifests.root)
         if (!manifest.dependencies.includes(name) && !forTest) {
           found.push(`${file.path}: imports ${name}, which its package does not declare`)
         }

@@ -1,6 +1,7 @@
 /**
  * What an import answers, for people and as JSON.
  */
+import { findingWords } from '@causeway/exchange/report/finding-words'
 import type { ImportOrder, ImportSummary } from '@causeway/server/import/order'
 import { type Answer, type Block, done, heading, line, prose, table } from '../answer/answer.ts'
 import { counted } from '../answer/figure.ts'
@@ -29,8 +30,12 @@ export function importAnswer(summary: ImportSummary, order: ImportOrder, isNew: 
       ],
     ),
   ]
-  const notes = Object.entries(summary.notes)
-  if (notes.length > 0) page.push(heading('Noted'), table(['Note', '#Rows'], notes))
+  const notes = Object.entries(summary.notes).map(([code, rows]) => [
+    rows,
+    findingWords(code),
+    code,
+  ])
+  if (notes.length > 0) page.push(heading('Noted'), table(['#Rows', 'What', 'Code'], notes))
   if (summary.questions.length > 0) page.push(heading('To be decided by a person'))
   for (const { text, rows } of summary.questions)
     page.push(prose(`${text} (${counted(rows, 'row')})`))

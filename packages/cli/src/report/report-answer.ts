@@ -2,6 +2,7 @@
  * The report for people on a terminal: source after source, its months and its units. Units differ,
  * so their lines are never added up; neither are sources.
  */
+import { findingWords } from '@causeway/exchange/report/finding-words'
 import type {
   EditionReport,
   MonthLine,
@@ -149,6 +150,6 @@ function unitTable(units: readonly UnitLine[]): Block {
 
 function findingBlocks({ code, findings }: SourceReport): readonly Block[] {
   if (findings.length === 0) return []
-  const rows = findings.map((one) => [one.code, one.rows])
-  return [heading(`${code}: found while reading`), table(['Code', '#Rows'], rows)]
+  const rows = findings.map((one) => [one.rows, findingWords(one.code), one.code])
+  return [heading(`${code}: found while reading`), table(['#Rows', 'What', 'Code'], rows)]
 }

@@ -1,7 +1,7 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ChildProcess } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, type Said, ended, heard, makeDesk } from '../testing/desk.ts'
 
@@ -184,13 +184,16 @@ describe('PORT of the environment', () => {
   })
 })
 
-describe('a mark that a program of another kind seems to hold', () => {
+describe('a mark that another server seems to hold', () => {
   it('is not taken over in silence: the caller is told which file to delete', async () => {
     const other = makeDesk(null)
     expect((await other.type('doctor')).exit).toBe(0)
-    // Process 1 always runs; it is no server of ours.
-    writeFileSync(other.path('records/server.json'), '{"pid":1,"url":"http://127.0.0.1:4300"}')
+    // Stands for the other server: a process with our name on its command line.
+    const server = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)', 'causeway'])
+    const mark = JSON.stringify({ pid: server.pid, url: 'http://127.0.0.1:4300' })
+    writeFileSync(other.path('records/server.json'), mark)
     const said = await other.type('start')
+    server.kill()
     expect(said.exit).toBe(4)
     expect(said.err).toContain(other.path('records/server.json'))
     other.clear()

@@ -134,8 +134,8 @@ describe('the list as it comes back', () => {
 
 describe('the words', () => {
   test('a code that is not known here is shown as it is', () => {
-    const issue = storyIssue({ code: 'quantity.above_one_truck', column: 'Pallets', value: '60' })
-    expect(problemOf(issue)).toBe('Warning, Pallets "60": quantity: above one truck.')
+    const issue = storyIssue({ code: 'quantity.above_one_boat', column: 'Pallets', value: '60' })
+    expect(problemOf(issue)).toBe('Warning, Pallets "60": quantity: above one boat.')
     expect(suggestionOf(issue)).toBe('')
   })
 

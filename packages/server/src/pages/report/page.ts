@@ -16,7 +16,8 @@ import { knownOf, silence } from '../frame/known.ts'
 import type { Markup } from '../frame/markup.ts'
 import { periodOf, timeOf } from '../words/days.ts'
 import { counted, grouped, groupedText, massWords } from '../words/figures.ts'
-import { noteWords, regimeWords } from '../words/notes.ts'
+import { regimeWords } from '../words/fields.ts'
+import { findingWords } from '@causeway/exchange/report/finding-words'
 import { stated } from '../words/stated.ts'
 
 export interface ReportView {
@@ -228,6 +229,6 @@ function findings({ findings: found }: SourceReport): Markup {
   if (found.length === 0) return html``
   return html`<h3>What the reading noted, and in how many rows</h3>
     <ul class="small cols">
-      ${found.map((one) => html`<li>${noteWords(one.code)}: ${grouped(one.rows)}</li>`)}
+      ${found.map((one) => html`<li>${findingWords(one.code)}: ${grouped(one.rows)}</li>`)}
     </ul>`
 }

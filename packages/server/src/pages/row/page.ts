@@ -13,7 +13,8 @@ import { html } from 'hono/html'
 import { type KnownLine, type OperationName, type SourceName, frame } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { counted, grouped } from '../words/figures.ts'
-import { fieldWords, noteWords, regimeWords } from '../words/notes.ts'
+import { fieldWords, regimeWords } from '../words/fields.ts'
+import { findingWords } from '@causeway/exchange/report/finding-words'
 import { code, stated } from '../words/stated.ts'
 
 /** One row of a list, with its reading. */
@@ -86,7 +87,8 @@ function rowArticle(row: RowView): Markup {
       row.quarantine.length === 0
         ? ''
         : html`<p>
-            <strong>Kept out of every total:</strong> ${row.quarantine.map(noteWords).join('; ')}.
+            <strong>Kept out of every total:</strong>
+            ${row.quarantine.map(findingWords).join('; ')}.
           </p>`
     }
     <div class="two">
@@ -135,14 +137,14 @@ function changesAndIssues({ changes, issues }: RowView): Markup {
 
 function changeLine({ field, from, to, rule }: Change): Markup {
   return html`<li>
-    ${fieldWords(field)}: ${stated(from)} became ${stated(to)}. ${noteWords(rule)}.
+    ${fieldWords(field)}: ${stated(from)} became ${stated(to)}. ${findingWords(rule)}.
   </li>`
 }
 
 function issueLine(issue: Issue): Markup {
   const { code: noted, value } = issue
   return html`<li>
-    ${noteWords(noted)}${value === '' ? '' : html`: ${stated(value)}`}.${suggestions(issue)}
+    ${findingWords(noted)}${value === '' ? '' : html`: ${stated(value)}`}.${suggestions(issue)}
   </li>`
 }
 

@@ -3,7 +3,7 @@ import type { SourceReport } from '@causeway/domain/report/report'
 import { html } from 'hono/html'
 import type { Markup } from '../frame/markup.ts'
 import { counted, grouped } from '../words/figures.ts'
-import { noteWords } from '../words/notes.ts'
+import { findingWords } from '@causeway/exchange/report/finding-words'
 import { code } from '../words/stated.ts'
 
 /** The table; a sentence where nothing was found. */
@@ -35,7 +35,7 @@ export function findingsTable({ name, findings, inForce }: SourceReport): Markup
                 ${findings.map(
                   (one) =>
                     html`<tr>
-                      <td>${noteWords(one.code)}</td>
+                      <td>${findingWords(one.code)}</td>
                       <td>${code(one.code)}</td>
                       <td class="n">${grouped(one.rows)}</td>
                     </tr>`,

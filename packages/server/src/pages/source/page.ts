@@ -10,7 +10,7 @@ import type { Markup } from '../frame/markup.ts'
 import { type Status, statusMark } from '../frame/status.ts'
 import { timeOf } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
-import { regimeWords } from '../words/notes.ts'
+import { regimeWords } from '../words/fields.ts'
 import { code } from '../words/stated.ts'
 import { findingsTable } from './findings.ts'
 

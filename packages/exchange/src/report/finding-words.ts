@@ -1,8 +1,7 @@
 /**
- * Rules and issue codes in sentences for people. A code that is not known here is shown as it is:
- * a newer profile may note more than this page has words for.
+ * Rules and issue codes in words for people: the one list for pages, answers and reports. A code
+ * that is not known here is shown as it is: a newer profile may note more than there are words for.
  */
-import type { ClaimField } from '@causeway/domain/claims/claim'
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['alias.group', 'The list’s class stands for one of our groups'],
@@ -54,6 +53,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['reference.dangling', 'The cell points at a row that is not there'],
   ['reference.elsewhere', 'The quantity is counted elsewhere'],
   ['regime.conflict', 'The list names another way of counting than its publisher does'],
+  ['row.too_large', 'The row is larger than a statement can be'],
   ['row.total_line', 'A line of totals, not a row of the list'],
   ['text.no_break_space', 'A no-break space was taken for a plain one'],
   ['text.trim', 'Blanks before or after the text were left out'],
@@ -63,38 +63,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['unit.unknown', 'The unit is none that is known; nothing is computed from it'],
 ])
 
-/** The words for a code; a code that has none here is shown as words as far as it goes. */
-export function noteWords(noted: string): string {
-  return WORDS.get(noted) ?? noted.replaceAll('.', ': ').replaceAll('_', ' ')
-}
-
-/** What a field of a claim is called on a page. */
-export function fieldWords(field: ClaimField): string {
-  return FIELDS[field]
-}
-
-const FIELDS: Readonly<Record<ClaimField, string>> = {
-  day: 'day',
-  manifest_day: 'day of the manifest',
-  clock: 'time',
-  route: 'route',
-  place: 'place',
-  donor: 'donor',
-  recipient: 'recipient',
-  sender: 'sender',
-  item: 'goods',
-  group: 'commodity group',
-  regime: 'way of counting',
-  outcome: 'outcome',
-  donation_type: 'kind of donation',
-  quantity: 'quantity',
-  unit: 'unit',
-  outside_id: 'id in the list',
-  edited: 'last edited',
-  row: 'row',
-}
-
-/** A way of counting, in words. */
-export function regimeWords(regime: string): string {
-  return regime === '' ? 'not stated' : regime.replaceAll('_', ' ')
+/** The words for a code, as a sentence without its full stop. */
+export function findingWords(code: string): string {
+  return WORDS.get(code) ?? code.replaceAll('.', ': ').replaceAll('_', ' ')
 }
