@@ -21,6 +21,11 @@ export const EXEMPTIONS: readonly Exemption[] = [
     because: 'words of the standards that it reads and writes (EPCIS, zip)',
   },
   {
+    words: ['location', 'event'],
+    where: /^packages\/cli\/src\/epcis\/|^bench\/epcis\.ts$/,
+    because: 'words of EPCIS, in the commands for its documents and in its measurement',
+  },
+  {
     words: ['user', 'owner', 'holder'],
     where: /^packages\/server\/src\/cluster\/|^scripts\/|^docs\/decisions\/0002-/,
     because: "the operating system's users, and who holds a lock",

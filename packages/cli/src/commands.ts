@@ -5,6 +5,7 @@ import { aliasCommands } from './aliases/aliases.ts'
 import { checkCommand } from './check/check.ts'
 import type { Command } from './command/command.ts'
 import { doctorCommand } from './doctor/doctor.ts'
+import { epcisCommands } from './epcis/epcis.ts'
 import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
 import { importCommand } from './import/import.ts'
@@ -30,6 +31,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     checkCommand(records),
     ...aliasCommands(records),
     suggestCommand(),
+    ...epcisCommands(),
     exampleCommand(records),
     doctorCommand(records),
   ]
