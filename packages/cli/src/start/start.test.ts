@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type Desk, type Said, ended, heard, makeDesk } from '../testing/desk.ts'
 
 // One embedded database for all of them, in the order in which a day goes.
@@ -11,6 +11,13 @@ beforeAll(() => {
   desk = makeDesk(null)
 })
 afterAll(() => desk.clear())
+
+/** Records of a test's own, cleared whether it passes or fails. */
+function ownDesk(): Desk {
+  const own = makeDesk(null)
+  onTestFinished(() => own.clear())
+  return own
+}
 
 interface Serving {
   readonly child: ChildProcess
@@ -88,14 +95,13 @@ describe('while it runs', () => {
   }, 60_000)
 
   it('a port that another program has is refused before anything is opened', async () => {
-    const other = makeDesk(null)
+    const other = ownDesk()
     const port = new URL(one.url).port
     const said = await other.type('start', '--port', port)
     expect(said.exit).toBe(4)
     expect(said.err).toContain(`Port ${port} of this machine is taken`)
     expect(said.err).toContain(`causeway start --port ${Number(port) + 1}`)
     expect(existsSync(other.path('records/postgres'))).toBe(false)
-    other.clear()
   })
 
   it('a Ctrl-C that arrives twice at once is one wish to stop, and it stops in order', async () => {
@@ -144,7 +150,7 @@ describe('a start that was killed', () => {
 
 describe('a first start that is stopped while it loads the example', () => {
   it('says so, and the next one goes on from there', async () => {
-    const other = makeDesk(null)
+    const other = ownDesk()
     const child = other.begin('start', '--port', '0', '--json')
     const end = ended(child)
     while (!existsSync(other.path('records/postgres/data/postmaster.pid'))) await pause(50)
@@ -159,7 +165,6 @@ describe('a first start that is stopped while it loads the example', () => {
     expect(await editionsHeld(other)).toEqual(['stands', 'superseded', 'stands'])
     again.kill('SIGINT')
     expect((await over).exit).toBe(0)
-    other.clear()
   }, 180_000)
 })
 
@@ -172,7 +177,6 @@ describe('PORT of the environment', () => {
     const other = makeDesk(null, { PORT: String(port) })
     expect((await other.type('start')).err).toContain(`Port ${port} of this machine is taken`)
     taken.close()
-    other.clear()
   })
 
   it('that is no port is refused in words', async () => {
@@ -180,22 +184,20 @@ describe('PORT of the environment', () => {
     const said = await other.type('start')
     expect(said.exit).toBe(2)
     expect(said.err).toContain('PORT of the environment is "http"; it needs a whole number')
-    other.clear()
   })
 })
 
 describe('a mark that another server seems to hold', () => {
   it('is not taken over in silence: the caller is told which file to delete', async () => {
-    const other = makeDesk(null)
+    const other = ownDesk()
     expect((await other.type('doctor')).exit).toBe(0)
     // Stands for the other server: a process with our name on its command line.
     const server = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)', 'causeway'])
     const mark = JSON.stringify({ pid: server.pid, url: 'http://127.0.0.1:4300' })
     writeFileSync(other.path('records/server.json'), mark)
+    onTestFinished(() => void server.kill())
     const said = await other.type('start')
-    server.kill()
     expect(said.exit).toBe(4)
     expect(said.err).toContain(other.path('records/server.json'))
-    other.clear()
   }, 60_000)
 })
