@@ -129,7 +129,7 @@ describe('the lock file', () => {
 
   test('one that crept in is found; the folder of a workspace is none', () => {
     const packages = {
-      'node_modules/pg': { resolved: 'https://registry.npmjs.org/pg/-/pg-8.23.1.tgz' },
+      'node_modules/pg': { resolved: 'https://packages.example/pg-8.23.1.tgz' },
       'node_modules/@causeway/proof': { resolved: 'packages/proof', link: true },
       'node_modules/zod': { integrity: 'sha512-x' },
     }
