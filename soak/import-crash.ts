@@ -1,5 +1,5 @@
 /**
- * Kills an import with -9 at random moments, the database too in every third round, and starts it
+ * Kills an import with -9 at random moments, the database too in every second round, and starts it
  * again: nothing that was acknowledged may be lost, nothing half there, and the end is the same.
  *
  * npm run soak -- import-crash [ROUNDS] [FILE]
@@ -22,7 +22,7 @@ export interface CrashStory {
   readonly file: string
   readonly source: string
   readonly rowsOfFile: number
-  /** Gives the fraction of a whole import after which the round is killed. */
+  /** Gives, from 0 to 1, how far the round gets before it is killed. */
   readonly chance: () => number
   readonly say: (line: string) => void
 }
@@ -40,15 +40,17 @@ export interface CrashRound {
 /** Runs the rounds, each from an empty folder, and answers what each found. */
 export async function crashRounds(story: CrashStory): Promise<readonly CrashRound[]> {
   const rounds: CrashRound[] = []
-  const whole_ms = await undisturbed(story)
+  const { whole_ms, storing_ms } = await undisturbed(story)
   for (let round = 0; round < story.rounds; round += 1) {
     const home = mkdtempSync(path.join(tmpdir(), 'causeway-crash-'))
     chmodSync(home, 0o755)
     try {
       const outcome = await crashRound(story, {
         home,
-        after_ms: whole_ms * story.chance(),
-        databaseToo: round % 3 === 2,
+        // Two rounds of three die while rows are being stored, one at any moment at all.
+        dieWhile: round % 3 === 2 ? 'anything' : 'storing',
+        after_ms: story.chance() * (round % 3 === 2 ? whole_ms : storing_ms),
+        databaseToo: round % 2 === 1,
       })
       rounds.push(outcome)
       story.say(`${round + 1}/${story.rounds} ${JSON.stringify(outcome)}`)
@@ -59,26 +61,47 @@ export async function crashRounds(story: CrashStory): Promise<readonly CrashRoun
   return rounds
 }
 
-async function undisturbed(story: CrashStory): Promise<number> {
+/** How long a whole import takes, and how long it stores. */
+async function undisturbed(
+  story: CrashStory,
+): Promise<{ readonly whole_ms: number; readonly storing_ms: number }> {
   const home = mkdtempSync(path.join(tmpdir(), 'causeway-crash-'))
   chmodSync(home, 0o755)
   const from = performance.now()
-  await ended(startChild(story, home), () => undefined)
+  let storingFrom = 0
+  let storing_ms = 0
+  await ended(startChild(story, home), (line) => {
+    if (line.step !== 'Storing') return
+    if (storingFrom === 0) storingFrom = performance.now()
+    storing_ms = performance.now() - storingFrom
+  })
   rmSync(home, { recursive: true, force: true })
-  return performance.now() - from
+  return { whole_ms: performance.now() - from, storing_ms }
 }
 
 async function crashRound(
   story: CrashStory,
-  how: { readonly home: string; readonly after_ms: number; readonly databaseToo: boolean },
+  how: {
+    readonly home: string
+    readonly dieWhile: 'storing' | 'anything'
+    readonly after_ms: number
+    readonly databaseToo: boolean
+  },
 ): Promise<CrashRound> {
   let acknowledged = 0
+  let isStoring: () => void = () => undefined
+  const storing = new Promise<void>((resolve) => {
+    isStoring = resolve
+  })
   let killedAt = 'before the first word'
   const child = startChild(story, how.home)
   const ending = ended(child, (line) => {
     killedAt = `${String(line.step)} ${String(line.done ?? '')}`.trim()
-    if (line.step === 'Storing') acknowledged = Number(line.done)
+    if (line.step !== 'Storing') return
+    acknowledged = Number(line.done)
+    isStoring()
   })
+  if (how.dieWhile === 'storing') await Promise.race([storing, ending])
   await pause(how.after_ms)
   child.kill('SIGKILL')
   if (how.databaseToo) killDatabase(how.home)

@@ -8,7 +8,7 @@ it('an import that is killed loses nothing acknowledged and ends the same when r
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-crash-list-'))
   const file = path.join(folder, 'list.csv')
   writeFileSync(file, storyList(12_000))
-  const moments = [0.35, 0.6, 0.8]
+  const moments = [0.7, 0.2, 0.5]
   const rounds = await crashRounds({
     rounds: moments.length,
     file,
