@@ -13,8 +13,8 @@ beforeAll(() => {
 afterAll(() => desk.clear())
 
 /** Records of a test's own, cleared whether it passes or fails. */
-function ownDesk(): Desk {
-  const own = makeDesk(null)
+function ownDesk(environment: NodeJS.ProcessEnv = {}): Desk {
+  const own = makeDesk(null, environment)
   onTestFinished(() => own.clear())
   return own
 }
@@ -174,13 +174,13 @@ describe('PORT of the environment', () => {
     await new Promise((resolve) => taken.once('listening', resolve))
     const address = taken.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
-    const other = makeDesk(null, { PORT: String(port) })
+    const other = ownDesk({ PORT: String(port) })
     expect((await other.type('start')).err).toContain(`Port ${port} of this machine is taken`)
     taken.close()
   })
 
   it('that is no port is refused in words', async () => {
-    const other = makeDesk(null, { PORT: 'http' })
+    const other = ownDesk({ PORT: 'http' })
     const said = await other.type('start')
     expect(said.exit).toBe(2)
     expect(said.err).toContain('PORT of the environment is "http"; it needs a whole number')
