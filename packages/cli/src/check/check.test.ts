@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
-import { JUNE, MAY, importWords, putList } from '../testing/clerk.ts'
-import { type Desk, makeDesk } from '../testing/desk.ts'
+import { deskWithBothEditions } from '../testing/clerk.ts'
+import type { Desk } from '../testing/desk.ts'
 
 const CHECK = ['check', '--operation', 'valley']
 
 const database = testDatabase()
 let desk: Desk
 beforeAll(async () => {
-  desk = makeDesk(database().url)
-  putList(desk, 'may.csv', MAY)
-  putList(desk, 'june.csv', JUNE)
-  await desk.type(...importWords('may.csv', '2024-06-01'))
-  await desk.type(...importWords('june.csv', '2024-07-01'))
+  desk = await deskWithBothEditions(database().url)
 })
 afterAll(() => desk.clear())
 

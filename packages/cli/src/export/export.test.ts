@@ -3,8 +3,8 @@ import { checkPackage, readPackage } from '@causeway/exchange/package/check-pack
 import type { Digest } from '@causeway/exchange/package/data-package'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
-import { JUNE, MAY, importWords, putList } from '../testing/clerk.ts'
-import { type Desk, makeDesk } from '../testing/desk.ts'
+import { deskWithBothEditions } from '../testing/clerk.ts'
+import type { Desk } from '../testing/desk.ts'
 
 const WORDS = ['export', '--operation', 'valley']
 const digest: Digest = (bytes) => createHash('sha256').update(bytes).digest()
@@ -12,11 +12,7 @@ const digest: Digest = (bytes) => createHash('sha256').update(bytes).digest()
 const database = testDatabase()
 let desk: Desk
 beforeAll(async () => {
-  desk = makeDesk(database().url)
-  putList(desk, 'may.csv', MAY)
-  putList(desk, 'june.csv', JUNE)
-  await desk.type(...importWords('may.csv', '2024-06-01'))
-  await desk.type(...importWords('june.csv', '2024-07-01'))
+  desk = await deskWithBothEditions(database().url)
 })
 afterAll(() => desk.clear())
 

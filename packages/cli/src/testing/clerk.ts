@@ -2,7 +2,7 @@
  * A gate clerk's list in three editions, for tests: what is typed, and what the clerk wrote.
  */
 import { storyFile, storyProfile } from '@causeway/server/import/story-list'
-import type { Desk } from './desk.ts'
+import { type Desk, makeDesk } from './desk.ts'
 
 /** A private trader's name, which must come out nowhere. */
 export const TRADER = 'Trader Musa'
@@ -37,4 +37,14 @@ export function importWords(
     ...['import', name, '--operation', operation, '--source', source, '--edition', edition],
     ...['--profile', 'clerk.profile.json'],
   ]
+}
+
+/** A desk in whose records both editions of the clerk's list were imported. */
+export async function deskWithBothEditions(databaseUrl: string): Promise<Desk> {
+  const desk = makeDesk(databaseUrl)
+  putList(desk, 'may.csv', MAY)
+  putList(desk, 'june.csv', JUNE)
+  await desk.type(...importWords('may.csv', '2024-06-01'))
+  await desk.type(...importWords('june.csv', '2024-07-01'))
+  return desk
 }

@@ -35,11 +35,11 @@ const JOINT = 'joint: '
 const AND = ' + '
 
 /** The table as known at a position, null for all: of each name the latest decision up to there. */
-export function aliasesInForce(
-  decisions: Iterable<AliasDecision>,
+export function aliasesInForce<Decision extends AliasDecision>(
+  decisions: Iterable<Decision>,
   position: bigint | null,
-): AliasTable {
-  const table = new Map<string, AliasDecision>()
+): ReadonlyMap<string, Decision> {
+  const table = new Map<string, Decision>()
   for (const decision of decisions) {
     if (position !== null && decision.position > position) continue
     const key = keyOf(decision.kind, decision.folded)

@@ -53,13 +53,29 @@ export function standingImport(
   return standing
 }
 
+/** What became of an import, as known: one that is not finished or was withdrawn counts nowhere. */
+export type EditionState = 'not finished' | 'stands' | 'superseded' | 'withdrawn'
+
+/** The import's state, where `standing` is the one that speaks for its source, as known alike. */
+export function editionState(
+  one: EditionImport,
+  standing: EditionImport | null,
+  { position }: AsKnown,
+): EditionState {
+  if (isSeen(one.withdrawn, position)) return 'withdrawn'
+  if (!isSeen(one.closed, position)) return 'not finished'
+  return one.opened === standing?.opened ? 'stands' : 'superseded'
+}
+
+/** True where the import had been opened, and its edition published, by then. */
+export function isKnown(one: EditionImport, { position, published }: AsKnown): boolean {
+  return isSeen(one.opened, position) && (published === null || one.edition <= published)
+}
+
 /** True where the import counts at all: what is open or withdrawn by then does not. */
-export function stands(one: EditionImport, asKnown: AsKnown): boolean {
-  const { position, published } = asKnown
-  const seen = (at: bigint | null): boolean => at !== null && (position === null || at <= position)
-  return (
-    seen(one.closed) && !seen(one.withdrawn) && (published === null || one.edition <= published)
-  )
+function stands(one: EditionImport, asKnown: AsKnown): boolean {
+  const { position } = asKnown
+  return isSeen(one.closed, position) && !isSeen(one.withdrawn, position) && isKnown(one, asKnown)
 }
 
 /** Ascending positions as runs, so that a whole edition is a few numbers and not a row each. */
@@ -94,6 +110,10 @@ export function withoutRuns(runs: readonly Run[], without: readonly Run[]): read
 /** How many claims the runs hold. */
 export function runsCount(runs: readonly Run[]): number {
   return runs.reduce((sum, run) => sum + Number(run.last - run.first + 1n), 0)
+}
+
+function isSeen(at: bigint | null, position: bigint | null): boolean {
+  return at !== null && (position === null || at <= position)
 }
 
 function isLater(one: EditionImport, other: EditionImport): boolean {

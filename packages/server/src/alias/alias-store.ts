@@ -2,7 +2,7 @@
  * Names as sources state them and what was decided about them. A decision is a statement; until
  * one is made the stated name stands for itself, and the queue shows it with its nearest kin.
  */
-import type { AliasKind } from '@causeway/domain/alias/alias'
+import { type AliasDecision, type AliasKind, aliasesInForce } from '@causeway/domain/alias/alias'
 import { nearestNames } from '@causeway/domain/alias/candidates'
 import { foldName } from '@causeway/domain/alias/fold'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
@@ -10,15 +10,11 @@ import type { Instant } from '@causeway/domain/time/instant'
 import { type Database, type Transaction, inTransaction } from '../database/database.ts'
 import { appendOne } from '../log/log.ts'
 import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
+import { isWithheld } from '../reconciliation/store.ts'
 
 /** A decision in force. */
-export interface AliasEntry {
-  readonly kind: AliasKind
-  readonly folded: string
-  readonly target: string
-  readonly status: 'proposed' | 'accepted' | 'refused'
+export interface AliasEntry extends AliasDecision {
   readonly decidedBy: string
-  readonly position: bigint
 }
 
 /** A stated name that no decision resolves yet. */
@@ -31,35 +27,38 @@ export interface UnresolvedName {
   readonly candidates: readonly string[]
 }
 
-/** Which columns of a claim hold names of each kind that can be decided on. */
+/** Which columns of a claim hold names of each kind, and the fields they are withheld under. */
 const NAME_COLUMNS = {
-  party: ['donor', 'recipient'],
-  place: ['place'],
-  item: ['item'],
-  group: ['commodity_group'],
+  party: [
+    { column: 'donor', field: 'donor' },
+    { column: 'recipient', field: 'recipient' },
+  ],
+  place: [{ column: 'place', field: 'place' }],
+  item: [{ column: 'item', field: 'item' }],
+  group: [{ column: 'commodity_group', field: 'group' }],
 } as const
 
 export type NameKind = keyof typeof NAME_COLUMNS
 
-/** The decisions in force up to a position; all of them where it is null. */
+/** The decisions in force up to a position, by name; all of them where it is null. */
+export async function readAliasTable(
+  tx: Transaction,
+  position: bigint | null,
+): Promise<ReadonlyMap<string, AliasEntry>> {
+  const decisions = await tx.query<AliasEntry>(
+    `SELECT kind, folded, target, status, decided_by AS "decidedBy", position FROM alias
+     WHERE $1::bigint IS NULL OR position <= $1 ORDER BY kind, folded, position`,
+    [position],
+  )
+  return aliasesInForce(decisions, position)
+}
+
+/** The same as a list, by kind and name. */
 export async function readAliases(
   tx: Transaction,
   position: bigint | null,
 ): Promise<readonly AliasEntry[]> {
-  const rows = await tx.query<AliasEntry & { decided_by: string }>(
-    `SELECT DISTINCT ON (kind, folded) kind, folded, target, status, decided_by, position
-     FROM alias WHERE $1::bigint IS NULL OR position <= $1
-     ORDER BY kind, folded, position DESC`,
-    [position],
-  )
-  return rows.map(({ decided_by: decidedBy, kind, folded, target, status, position: at }) => ({
-    kind,
-    folded,
-    target,
-    status,
-    decidedBy,
-    position: at,
-  }))
+  return [...(await readAliasTable(tx, position)).values()]
 }
 
 /** Names of one kind that wait for a decision, those on most rows first. */
@@ -72,11 +71,11 @@ export async function unresolvedNames(
   const decided = new Set(aliases.map((one) => one.folded))
   const targets = [...new Set(aliases.map((one) => one.target))]
   const stated = new Map<string, { stated: string; rows: number; sources: Set<string> }>()
-  for (const column of NAME_COLUMNS[kind]) {
+  for (const { column, field } of NAME_COLUMNS[kind]) {
     const rows = await tx.query<{ name: string; source: string; rows: bigint }>(
-      `SELECT ${column} AS name, source, count(*) AS rows FROM claim
-       WHERE ${column} <> '' AND position(',${column},' IN ',' || withheld || ',') = 0
-       GROUP BY ${column}, source ORDER BY ${column}`,
+      `SELECT c.${column} AS name, c.source, count(*) AS rows FROM claim c
+       WHERE c.${column} <> '' AND NOT (${isWithheld(field)})
+       GROUP BY c.${column}, c.source ORDER BY c.${column}`,
     )
     for (const { name, source, rows: count } of rows) {
       const folded = foldName(name)
@@ -100,7 +99,7 @@ export async function unresolvedNames(
     }))
 }
 
-export interface AliasDecision {
+export interface AliasOrder {
   readonly operation: string
   readonly kind: AliasKind
   readonly stated: string
@@ -116,7 +115,7 @@ export type AliasRefusal = NoSuchOperation | { readonly kind: 'nothing to decide
 /** Records a decision on a name, in force from its position on. */
 export async function decideAlias(
   database: Database,
-  decision: AliasDecision,
+  decision: AliasOrder,
   now: Instant,
 ): Promise<Result<{ readonly position: bigint }, AliasRefusal>> {
   const operation = await findOperation(database, decision.operation)

@@ -16,11 +16,11 @@ import { type Canonicalised, appendCanonicalised, appendOne, canonicalised } fro
 import type { Operation } from '../operation/operation.ts'
 import { declareSource, profileId } from '../source/declare.ts'
 import { CLAIM_COLUMNS } from './claim-line.ts'
-import { readImports, runsOfUnordered } from './imports.ts'
+import { openTry, readImports, runsOfUnordered } from './imports.ts'
 import type { ImportOrder, ImportShell } from './order.ts'
 import { type PackedBatch, unpackBatch } from './packed-batch.ts'
 import type { PreparedRow } from './prepare-row.ts'
-import type { PreparedEdition } from './prepare.ts'
+import { type PreparedEdition, editionAsked } from './prepare.ts'
 
 /** A listing statement holds at most this many runs: well below the largest statement. */
 const RUNS_PER_LISTING = 1_000
@@ -43,8 +43,9 @@ export async function openImport(writing: Writing): Promise<bigint> {
       profile: edition.profile,
       now: shell.now(),
     })
-    const open = await findOpen(tx, writing)
-    if (open !== null) return open
+    const imports = await readImports(tx, order.source)
+    const open = openTry(imports, editionAsked(order, edition))
+    if (open !== null) return open.opened
     const body = {
       source: order.source,
       edition: order.edition,
@@ -55,7 +56,7 @@ export async function openImport(writing: Writing): Promise<bigint> {
       rows_read: edition.rows.length,
       date_system: edition.date1904 ? '1904' : '1900',
       // Tells apart two imports of one edition that a withdrawal lies between.
-      number: (await readImports(tx, order.source)).length + 1,
+      number: imports.length + 1,
       opened_at: instantText(shell.now()),
     }
     const media = 'application/octet-stream'
@@ -223,17 +224,6 @@ export async function postChange(
     noLongerListed: withoutRuns(change.before, after),
     reverses: change.reverses,
   })
-}
-
-async function findOpen(tx: Transaction, writing: Writing): Promise<bigint | null> {
-  const { order, edition } = writing
-  for (const one of await readImports(tx, order.source)) {
-    if (one.closed !== null || one.withdrawn !== null) continue
-    const same = one.hash === edition.hash && one.edition === order.edition
-    if (same && one.profile === profileId(edition.profile) && one.keyKind === edition.keyKind)
-      return one.opened
-  }
-  return null
 }
 
 function say(

@@ -3,16 +3,23 @@
  * way. Reads and checks everything first; then writes in batches; closes at the end.
  */
 import { randomBytes } from 'node:crypto'
-import { type EditionImport, standingImport } from '@causeway/domain/claims/edition'
+import { ALL_KNOWN, type EditionImport, standingImport } from '@causeway/domain/claims/edition'
 import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
 import { type Database, inTransaction } from '../database/database.ts'
 import { ensureOperation, findOperation } from '../operation/operation.ts'
 import { profileId } from '../source/declare.ts'
 import { type Writing, appendRows, closeImport, openImport } from './commit.ts'
 import { diffEdition } from './edition-diff.ts'
-import { HeldClaims, type ImportRecord, readHeldClaims, readImports } from './imports.ts'
+import {
+  HeldClaims,
+  type ImportRecord,
+  closedImport,
+  openTry,
+  readHeldClaims,
+  readImports,
+} from './imports.ts'
 import type { ImportOrder, ImportRefusal, ImportShell, ImportSummary } from './order.ts'
-import { type PreparedEdition, prepareEdition } from './prepare.ts'
+import { type PreparedEdition, editionAsked, prepareEdition } from './prepare.ts'
 
 interface Held {
   readonly secret: Uint8Array
@@ -40,11 +47,12 @@ export async function importEdition(
   const prepared = await prepareEdition(order, { secret: held.secret, known: held.claims }, shell)
   if (!prepared.ok) return prepared
   const edition = prepared.value
-  const open = held.imports.find((one) => isOpenTryOf(one, order, edition)) ?? null
+  const asked = editionAsked(order, edition)
+  const open = openTry(held.imports, asked)
   const summary = summarise(order, edition, { held, open })
-  const standing = held.imports.find((one) => isClosed(one) && isSameEdition(one, order, edition))
-  if (standing !== undefined && summary.added + summary.revised === 0)
-    return accept({ ...summary, import: order.dryRun ? null : standing.opened })
+  const closed = closedImport(held.imports, asked)
+  if (closed !== null && summary.added + summary.revised === 0)
+    return accept({ ...summary, import: order.dryRun ? null : closed.opened })
   if (order.dryRun) return accept(summary)
   return write(database, { order, edition, shell, veilKey: held.secret }, summary)
 }
@@ -87,7 +95,7 @@ function summarise(
 ): ImportSummary {
   const { held, open } = state
   const earlier = held.imports.filter((one) => one.edition <= order.edition && one !== open)
-  const before: EditionImport | null = standingImport(earlier, { position: null, published: null })
+  const before: EditionImport | null = standingImport(earlier, ALL_KNOWN)
   const editions = { before, keyKind: edition.keyKind }
   const diff = diffEdition(edition.rows, held.claims, editions, open?.opened ?? null)
   return {
@@ -108,22 +116,4 @@ function summarise(
 function closingWords(summary: ImportSummary): object {
   const { import: _, dryRun: __, ...words } = summary
   return words
-}
-
-function isOpenTryOf(one: ImportRecord, order: ImportOrder, edition: PreparedEdition): boolean {
-  if (one.closed !== null || one.withdrawn !== null) return false
-  return isSameEdition(one, order, edition)
-}
-
-function isClosed(one: ImportRecord): boolean {
-  return one.closed !== null && one.withdrawn === null
-}
-
-function isSameEdition(one: ImportRecord, order: ImportOrder, edition: PreparedEdition): boolean {
-  return (
-    one.hash === edition.hash &&
-    one.edition === order.edition &&
-    one.profile === profileId(edition.profile) &&
-    one.keyKind === edition.keyKind
-  )
 }

@@ -42,7 +42,10 @@ export async function readImports(
     [source],
   )
   const runs = await tx.query<{ import: bigint; first: bigint; last: bigint }>(
-    'SELECT import, first, last FROM edition_run ORDER BY import, first',
+    `SELECT r.import, r.first, r.last FROM edition_run r
+     JOIN edition_import e ON e.opened = r.import
+     WHERE $1::text IS NULL OR e.source = $1 ORDER BY r.import, r.first`,
+    [source],
   )
   const byImport = Map.groupBy(runs, (run) => run.import)
   return rows.map((row) => ({
@@ -59,6 +62,36 @@ export async function readImports(
     rowsRead: Number(row.rows_read),
     summary: row.summary,
   }))
+}
+
+/** The edition that an import is asked for: which file, published when, read and keyed how. */
+export type EditionAsked = Pick<ImportRecord, 'hash' | 'edition' | 'profile' | 'keyKind'>
+
+/** The import of this very edition that a killed try left open, or null. */
+export function openTry(
+  imports: readonly ImportRecord[],
+  asked: EditionAsked,
+): ImportRecord | null {
+  const isOpen = (one: ImportRecord): boolean => one.closed === null && one.withdrawn === null
+  return imports.find((one) => isOpen(one) && isOf(one, asked)) ?? null
+}
+
+/** The import of this very edition that was closed and not withdrawn, or null. */
+export function closedImport(
+  imports: readonly ImportRecord[],
+  asked: EditionAsked,
+): ImportRecord | null {
+  const isClosed = (one: ImportRecord): boolean => one.closed !== null && one.withdrawn === null
+  return imports.find((one) => isClosed(one) && isOf(one, asked)) ?? null
+}
+
+function isOf(one: ImportRecord, asked: EditionAsked): boolean {
+  return (
+    one.hash === asked.hash &&
+    one.edition === asked.edition &&
+    one.profile === asked.profile &&
+    one.keyKind === asked.keyKind
+  )
 }
 
 /** A claim that the log holds, as far as comparing editions needs it. */

@@ -18,6 +18,8 @@ import {
   type RowIssue,
   SHOWN_ISSUES,
 } from './order.ts'
+import { profileId } from '../source/declare.ts'
+import type { EditionAsked } from './imports.ts'
 import { type FreshRow, type PackedBatch, packBatch } from './packed-batch.ts'
 import {
   type HeldForRows,
@@ -39,6 +41,12 @@ export interface PreparedEdition {
   readonly batches: readonly PackedBatch[]
   readonly quarantined: number
   readonly findings: ListFindings
+}
+
+/** What tells this edition's imports from all others. */
+export function editionAsked(order: ImportOrder, edition: PreparedEdition): EditionAsked {
+  const { hash, profile, keyKind } = edition
+  return { hash, edition: order.edition, profile: profileId(profile), keyKind }
 }
 
 interface Counted {

@@ -8,8 +8,9 @@ import type { Dimension, ReconcileBy } from '@causeway/domain/claims/reconcile-a
 import { daysOfKey } from '@causeway/domain/claims/reconcile-cell'
 import type { Period } from '@causeway/domain/claims/regime'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
+import { readAliasTable } from '../alias/alias-store.ts'
 import type { Transaction } from '../database/database.ts'
-import { namesOf, readAliasTable } from './names.ts'
+import { namesOf } from './names.ts'
 import {
   type NoSuchSource,
   type NothingKnown,

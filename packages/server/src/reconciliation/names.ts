@@ -2,16 +2,9 @@
  * Names of a list as keys: what a stated name stands for, as decided on up to a position, folded so
  * that two spellings of it meet. A withheld name has one key for all; nothing is guessed.
  */
-import {
-  type AliasDecision,
-  type AliasKind,
-  type AliasTable,
-  aliasesInForce,
-  resolveName,
-} from '@causeway/domain/alias/alias'
+import { type AliasKind, type AliasTable, resolveName } from '@causeway/domain/alias/alias'
 import { foldName } from '@causeway/domain/alias/fold'
 import { WITHHELD } from '@causeway/domain/claims/claim'
-import type { Transaction } from '../database/database.ts'
 
 /** What a name is compared by, and what is shown for it. */
 export interface NamedKey {
@@ -22,19 +15,6 @@ export interface NamedKey {
 /** The names of one kind. Answers are kept: a list has few names and many rows. */
 export interface Names {
   of(stated: string, isWithheld: boolean): NamedKey
-}
-
-/** The decisions in force up to a position; all of them where it is null. */
-export async function readAliasTable(
-  tx: Transaction,
-  position: bigint | null,
-): Promise<AliasTable> {
-  const decisions = await tx.query<AliasDecision>(
-    `SELECT kind, folded, target, status, position FROM alias
-     WHERE $1::bigint IS NULL OR position <= $1 ORDER BY position`,
-    [position],
-  )
-  return aliasesInForce(decisions, position)
 }
 
 /** Names of one kind under the table. */

@@ -16,8 +16,9 @@ import type {
 import type { RegimeStretch } from '@causeway/domain/claims/regime'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import type { Day } from '@causeway/domain/time/day'
+import { readAliasTable } from '../alias/alias-store.ts'
 import type { Transaction } from '../database/database.ts'
-import { type NamedKey, type Names, namesOf, readAliasTable } from './names.ts'
+import { type NamedKey, type Names, namesOf } from './names.ts'
 import {
   type KnownSource,
   countGroups,

@@ -2,8 +2,7 @@
  * What each source lists, read for the report: its editions, the rows of the one in force and of
  * the one before, and what the new one added for days gone by.
  */
-import type { AsKnown } from '@causeway/domain/claims/edition'
-import { stands } from '@causeway/domain/claims/edition'
+import { type AsKnown, editionState, isKnown } from '@causeway/domain/claims/edition'
 import type { UnitFamily } from '@causeway/domain/quantity/unit'
 import type {
   EditionLine,
@@ -113,12 +112,8 @@ async function listingOf(
   }
 }
 
-function isKnown(one: ImportRecord, { position, published }: AsKnown): boolean {
-  const isLogged = position === null || one.opened <= position
-  return isLogged && (published === null || one.edition <= published)
-}
-
 function lineOf(one: ImportRecord, standing: ImportRecord | null, asKnown: AsKnown): EditionLine {
+  const state = editionState(one, standing, asKnown)
   return {
     edition: one.edition,
     import: one.opened,
@@ -126,21 +121,8 @@ function lineOf(one: ImportRecord, standing: ImportRecord | null, asKnown: AsKno
     hash: one.hash,
     profile: one.profile,
     rows: one.rowsRead,
-    state: stateOf(one, standing, asKnown),
+    state: state === 'stands' ? 'in force' : state,
   }
-}
-
-function stateOf(
-  one: ImportRecord,
-  standing: ImportRecord | null,
-  asKnown: AsKnown,
-): EditionLine['state'] {
-  if (one.opened === standing?.opened) return 'in force'
-  if (stands(one, asKnown)) return 'superseded'
-  const { position } = asKnown
-  const isClosed = one.closed !== null && (position === null || one.closed <= position)
-  const isWithdrawn = one.withdrawn !== null && (position === null || one.withdrawn <= position)
-  return isClosed || isWithdrawn ? 'withdrawn' : 'not finished'
 }
 
 async function readListing(tx: Transaction, line: EditionLine): Promise<EditionListing> {

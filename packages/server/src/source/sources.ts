@@ -1,7 +1,15 @@
 /**
  * The sources of an operation with their editions, for the command line and the pages.
  */
-import { type AsKnown, runsCount, standingImport } from '@causeway/domain/claims/edition'
+import {
+  type AsKnown,
+  type EditionImport,
+  type EditionState,
+  editionState,
+  isKnown,
+  runsCount,
+  standingImport,
+} from '@causeway/domain/claims/edition'
 import type { Day } from '@causeway/domain/time/day'
 import type { Transaction } from '../database/database.ts'
 import { type ImportRecord, readImports } from '../import/imports.ts'
@@ -17,7 +25,7 @@ export interface EditionEntry {
   readonly profile: string
   readonly rows: number
   /** `not finished` counts nowhere: the same command goes on from there. */
-  readonly state: 'not finished' | 'stands' | 'superseded' | 'withdrawn'
+  readonly state: EditionState
   readonly recordedAt: string
   /** Counts and notes of the import; null while it is not finished. */
   readonly summary: EditionSummary | null
@@ -77,48 +85,40 @@ export async function listSources(
      FROM source s WHERE $1::bigint IS NULL OR s.position <= $1 ORDER BY s.code`,
     [position],
   )
-  const imports = (await readImports(tx, null)).filter((one) => isSeen(one, asKnown))
+  const imports = (await readImports(tx, null)).filter((one) => isKnown(one, asKnown))
   const recorded = await recordTimes(tx, imports)
-  return Promise.all(
-    rows.map(async (row) => {
-      const own = imports.filter((one) => one.source === row.code)
-      const standing = standingImport(own, asKnown)
-      const days = standing === null ? null : await daysOf(tx, standing.opened)
-      return {
-        ...row,
-        statements: Number(row.statements),
-        rowsListed: standing === null ? 0 : runsCount(standing.runs),
-        firstDay: days?.first ?? null,
-        lastDay: days?.last ?? null,
-        editions: own
-          .map((one) =>
-            entryOf(one, { standing, asKnown, recordedAt: recorded.get(one.opened) ?? '' }),
-          )
-          .reverse(),
-      }
-    }),
-  )
-}
-
-function isSeen(one: ImportRecord, asKnown: AsKnown): boolean {
-  const { position, published } = asKnown
-  return (
-    (position === null || one.opened <= position) &&
-    (published === null || one.edition <= published)
-  )
+  const entries: SourceEntry[] = []
+  for (const row of rows) {
+    const own = imports.filter((one) => one.source === row.code)
+    const standing = standingImport(own, asKnown)
+    const days = standing === null ? null : await daysOf(tx, standing.opened)
+    entries.push({
+      ...row,
+      statements: Number(row.statements),
+      rowsListed: standing === null ? 0 : runsCount(standing.runs),
+      firstDay: days?.first ?? null,
+      lastDay: days?.last ?? null,
+      editions: own
+        .map((one) =>
+          entryOf(one, { standing, asKnown, recordedAt: recorded.get(one.opened) ?? '' }),
+        )
+        .reverse(),
+    })
+  }
+  return entries
 }
 
 function entryOf(
   one: ImportRecord,
   context: {
-    readonly standing: { readonly opened: bigint } | null
+    readonly standing: EditionImport | null
     readonly asKnown: AsKnown
     readonly recordedAt: string
   },
 ): EditionEntry {
-  const { position } = context.asKnown
-  const by = (at: bigint | null): boolean => at !== null && (position === null || at <= position)
-  const summary = one.summary === null || !by(one.closed) ? null : one.summary
+  const { standing, asKnown } = context
+  const state = editionState(one, standing, asKnown)
+  const summary = state === 'not finished' ? null : one.summary
   return {
     import: one.opened,
     edition: one.edition,
@@ -126,13 +126,7 @@ function entryOf(
     hash: one.hash,
     profile: one.profile,
     rows: one.rowsRead,
-    state: by(one.withdrawn)
-      ? 'withdrawn'
-      : !by(one.closed)
-        ? 'not finished'
-        : context.standing?.opened === one.opened
-          ? 'stands'
-          : 'superseded',
+    state,
     recordedAt: context.recordedAt,
     summary: summary === null ? null : (JSON.parse(summary) as EditionSummary),
   }
