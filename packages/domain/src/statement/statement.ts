@@ -3,6 +3,7 @@
  * edited; its canonical bytes are the thing itself, and its id is their digest.
  */
 import type { Canonical } from '@causeway/proof/canonical/canonical'
+import type { CustodyKind } from '../ledger/custody-kind.ts'
 import type { Branded } from '../result/result.ts'
 import type { Day } from '../time/day.ts'
 
@@ -24,6 +25,12 @@ export type StatementKind =
   | 'edition_listing'
   | 'import_closed'
   | 'import_withdrawn'
+  /** Public keys of those who keep the operation: they enrol and revoke. The first one counts. */
+  | 'keepers_named'
+  /** A document in another standard's words, and what it tells, one statement each. */
+  | 'epcis_document'
+  | 'epcis_event'
+  | CustodyKind
 
 /** A claimed day, as precise as its source states it. `zone` is null where none is stated. */
 export interface EventTime {

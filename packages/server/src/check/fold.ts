@@ -99,6 +99,9 @@ export class Fold {
         return null
       case 'claim':
         return this.#read(position, value)
+      default:
+        // What custody statements do is folded by the ledger.
+        return null
     }
   }
 

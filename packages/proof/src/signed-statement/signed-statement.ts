@@ -1,0 +1,123 @@
+/**
+ * Signed statements as they travel, by wire, by stick or as a code on a screen: the statement, the
+ * signatures so far, and the values that its veils hide, for whoever may see them. One canonical
+ * text; whoever receives it checks each signature.
+ */
+import { fromHex } from '../bytes/bytes.ts'
+import type { Canonical } from '../canonical/canonical.ts'
+import { canonicalText, readCanonical } from '../canonical/canonical.ts'
+import type { KeySignature } from '../entry/entry.ts'
+import { parseSignatures, signaturesText } from '../entry/entry.ts'
+import { digest } from '../sha256/sha256.ts'
+import { sign, publicKeyOf } from '../signature.ts'
+import { signedBytes, verifyHand } from '../signed-bytes/signed-bytes.ts'
+import { hex } from '../statement-id/statement-id.ts'
+import { utf8 } from '../text/text.ts'
+import type { Disclosed } from '../veil/veil.ts'
+
+/** A statement with signatures, and what its veils hide. */
+export interface SignedStatement {
+  /** The statement's canonical text: the very bytes that are signed. */
+  readonly text: string
+  /** SHA-256 of the text's bytes, in hexadecimal digits. */
+  readonly id: string
+  /** The text, read. */
+  readonly value: Canonical
+  /** Sorted by key. None is verified by reading. */
+  readonly signatures: readonly KeySignature[]
+  /** Values that the statement holds as digests only; the log never gets them. */
+  readonly disclosed: readonly Disclosed[]
+}
+
+/** The largest text of a signed statement, in bytes of UTF-8. */
+export const SIGNED_MAX_BYTES = 262_144
+/** The largest statement, in bytes of UTF-8. */
+const STATEMENT_MAX_BYTES = 60_000
+const DISCLOSED_MAX = 100
+
+/** Why a text is no signed statement, in this order. The sender corrects it and sends anew. */
+export type NotASignedStatement =
+  | { readonly kind: 'too_large'; readonly bytes: number; readonly most: number }
+  | { readonly kind: 'malformed'; readonly at: string }
+
+/** The text of a signed statement. */
+export function printSigned(
+  signed: Pick<SignedStatement, 'text' | 'signatures' | 'disclosed'>,
+): string {
+  const disclosed = signed.disclosed.map(({ salt, value }) => ({ salt: hex(salt), value }))
+  const signatures = signaturesText(signed.signatures)
+  return `{"disclosed":${canonicalText(disclosed)},"signatures":${signatures},"statement":${signed.text}}`
+}
+
+/** Reads a signed statement. Only the form is looked at: `holdingSignatures` checks the rest. */
+export function parseSigned(
+  text: string,
+):
+  | { readonly ok: true; readonly signed: SignedStatement }
+  | { readonly ok: false; readonly refusal: NotASignedStatement } {
+  const bytes = utf8(text).length
+  if (bytes > SIGNED_MAX_BYTES) return tooLarge(bytes, SIGNED_MAX_BYTES)
+  const read = readCanonical(text)
+  if (!read.ok) return malformed(read.refusal.kind)
+  if (!isObject(read.value)) return malformed('not an object')
+  const { disclosed: hidden, signatures: list, statement, ...rest } = read.value
+  const [unknown] = Object.keys(rest)
+  if (unknown !== undefined) return malformed(unknown)
+  if (!isObject(statement)) return malformed('statement')
+  const own = canonicalText(statement)
+  const ownBytes = utf8(own)
+  if (ownBytes.length > STATEMENT_MAX_BYTES) return tooLarge(ownBytes.length, STATEMENT_MAX_BYTES)
+  const signatures = parseSignatures(list)
+  if (signatures === null) return malformed('signatures')
+  const disclosed = parseDisclosed(hidden)
+  if (disclosed === null) return malformed('disclosed')
+  const id = hex(digest(ownBytes))
+  return { ok: true, signed: { text: own, id, value: statement, signatures, disclosed } }
+}
+
+/** The signatures that hold under the profile, in their order. The others say nothing. */
+export function holdingSignatures({
+  text,
+  signatures,
+}: Pick<SignedStatement, 'text' | 'signatures'>): readonly KeySignature[] {
+  return signatures.filter(({ key, signature }) => {
+    const publicKey = fromHex(key)
+    return publicKey !== null && verifyHand({ publicKey, canonicalText: text, signature })
+  })
+}
+
+/** A signature of this private key (32 bytes) over a statement's canonical text. */
+export function signStatement(text: string, privateKey: Uint8Array): KeySignature {
+  return {
+    key: hex(publicKeyOf(privateKey)),
+    signature: sign({ privateKey, message: signedBytes(text) }),
+  }
+}
+
+function parseDisclosed(list: Canonical | undefined): readonly Disclosed[] | null {
+  if (!Array.isArray(list) || list.length > DISCLOSED_MAX) return null
+  const disclosed: Disclosed[] = []
+  for (const one of list as readonly Canonical[]) {
+    if (!isObject(one)) return null
+    const { salt: digits, value, ...rest } = one
+    const salt = typeof digits === 'string' ? fromHex(digits) : null
+    if (salt?.length !== 32 || value === undefined || Object.keys(rest).length > 0) return null
+    disclosed.push({ salt, value })
+  }
+  return disclosed
+}
+
+function tooLarge(
+  bytes: number,
+  most: number,
+): { readonly ok: false; readonly refusal: NotASignedStatement } {
+  return { ok: false, refusal: { kind: 'too_large', bytes, most } }
+}
+
+function malformed(at: string): { readonly ok: false; readonly refusal: NotASignedStatement } {
+  return { ok: false, refusal: { kind: 'malformed', at } }
+}
+
+function isObject(value: Canonical | undefined): value is { readonly [name: string]: Canonical } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
