@@ -2,12 +2,11 @@
  * Checkpoints: size and root of the log, signed in the transaction that appended, and released with
  * it. Cosignatures of witnesses are kept beside them. None is ever changed.
  */
-import { assert } from '@causeway/domain/result/result'
+import type { OperationCode } from '@causeway/domain/statement/statement'
 import { printCheckpoint } from '@causeway/proof/checkpoint/checkpoint'
 import { signNote } from '@causeway/proof/note'
 import type { Transaction } from '../database/database.ts'
 import { LOG_KEY_TYPE, type LogKey, type LogKeys, verifierOf } from './log-key.ts'
-import type { Operation } from '../operation/operation.ts'
 
 /** Name and verifier key of a log. */
 export interface LogIdentity {
@@ -40,7 +39,7 @@ export interface Cosigned {
  */
 export async function sealLog(
   tx: Transaction,
-  { code }: Pick<Operation, 'code'>,
+  code: OperationCode,
   keys: LogKeys,
 ): Promise<boolean> {
   const [state] = await tx.query<{
@@ -132,14 +131,13 @@ export async function keepCosignature(
 /** The key that may sign for this log. A log that has a name already signs with no other key. */
 async function keyOfLog(
   tx: Transaction,
-  { code, verifier }: Pick<Operation, 'code'> & { readonly verifier: string | null },
+  { code, verifier }: { readonly code: OperationCode; readonly verifier: string | null },
   keys: LogKeys,
 ): Promise<LogKey | null> {
   const key = keys.find(code) ?? (verifier === null ? keys.make(code) : null)
   if (key === null) return null
   const own = verifierOf(key)
   if (verifier !== null) return verifier === own ? key : null
-  assert(key.origin !== '', 'a log has a name')
   await tx.query('INSERT INTO log_identity (origin, verifier) VALUES ($1, $2)', [key.origin, own])
   return key
 }

@@ -123,7 +123,7 @@ export function withOperation<Outcome>(
 ): Promise<Outcome> {
   return inTransaction(database, { schema: operation.schema, mode }, async (tx) => {
     const outcome = await work(tx)
-    if (mode === 'write') await sealLog(tx, operation, database.logKeys)
+    if (mode === 'write') await sealLog(tx, operation.code, database.logKeys)
     return outcome
   })
 }
