@@ -64,8 +64,10 @@ describe('the first check that fails is named, with its entry', () => {
   test.each<[string, string | Uint8Array, object]>([
     ['another text', 'hello', { check: 'form', kind: 'not a consignment file', line: 1 }],
     ['a digest that is none', text.replace(/sha256 ./, 'sha256 x'), { check: 'form', line: 2 }],
-    ['a letter changed', text.replace('dispatch', 'dispetch'), { check: 'form', kind: 'damaged' }],
-    ['the end cut off', text.slice(0, -40), { check: 'form', kind: 'damaged' }],
+    ['a letter changed', text.replace('dispatch', 'dispetch'), { check: 'path', index: 4 }],
+    ['the end cut off', text.slice(0, -40), { check: 'form', kind: 'unreadable checkpoint' }],
+    ['another digest', text.replace(/sha256 ./, 'sha256 0'), { check: 'whole', kind: 'damaged' }],
+    ['a witness misspelt', text.replace('/w4', '/w5'), { check: 'whole', kind: 'damaged' }],
     ['bytes that are no text', Uint8Array.of(0xff, 0xfe), { check: 'form' }],
     ['an entry that is none', changed(whole, 4, '{"a":1}'), { check: 'entry', index: 4 }],
     [

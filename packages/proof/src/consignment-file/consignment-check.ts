@@ -1,6 +1,6 @@
 /**
  * The offline check of a consignment file, in the documented order: form → entry → path → log
- * signature → witnesses → statement signatures → keys → veils. Each check goes through the whole
+ * signature → witnesses → statement signatures → keys → veils → whole. Each check goes through the whole
  * file before the next begins; the first that fails answers. Nothing is thrown for any input.
  */
 import { fromHex } from '../bytes/bytes.ts'
@@ -48,6 +48,7 @@ export function checkConsignmentFile(text: Uint8Array | string, trust: Trust): C
   if (stranger !== undefined) return failed(stranger)
   const shown = unveil(logged)
   if ('check' in shown) return failed(shown)
+  if (!read.isWhole) return failed({ check: 'whole', kind: 'damaged' })
   return proved(file, { trust, trusted: trusted.trusted, signed, register, shown })
 }
 

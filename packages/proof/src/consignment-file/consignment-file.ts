@@ -14,8 +14,9 @@
  *     checkpoint
  *     <the signed note, to the end>
  *
- * Entries stand in the order of the log. The digest is against damage on the way; it proves nothing
- * against people. This file reads and writes; `consignment-check.ts` judges.
+ * Entries stand in the order of the log. The digest finds damage that no signature covers, such as
+ * in a cosignature that the reader does not ask for; it proves nothing against people. This file
+ * reads and writes; `consignment-check.ts` judges.
  */
 import { base64, fromBase64 } from '../base64/base64.ts'
 import { isBytes } from '../bytes/bytes.ts'
@@ -61,12 +62,10 @@ export interface ConsignmentFile {
 export type NotAConsignmentFile =
   | { readonly kind: 'too large'; readonly most: number }
   | { readonly kind: 'not a consignment file'; readonly line: number }
-  /** The text is not what was written: it was damaged or changed on its way. */
-  | { readonly kind: 'damaged' }
 
-/** A consignment file, or why there is none. */
+/** A consignment file, or why there is none. `isWhole`: its digest is that of what was written. */
 export type ReadConsignmentFile =
-  | { readonly ok: true; readonly file: ConsignmentFile }
+  | { readonly ok: true; readonly file: ConsignmentFile; readonly isWhole: boolean }
   | { readonly ok: false; readonly refusal: NotAConsignmentFile }
 
 /** The text of a consignment file. The caller gives the entries in the order of the log. */
@@ -75,7 +74,7 @@ export function printConsignmentFile({ entries, checkpoint }: ConsignmentFile): 
   return `${CONSIGNMENT_HEADER}\nsha256 ${hex(digest(utf8(rest)))}\n${rest}`
 }
 
-/** Reads a consignment file. Nothing in it is verified yet but that it came whole. */
+/** Reads a consignment file. Nothing in it is verified yet. */
 export function parseConsignmentFile(file: Uint8Array | string): ReadConsignmentFile {
   if (file.length > CONSIGNMENT_FILE_MAX_BYTES)
     return refused({ kind: 'too large', most: CONSIGNMENT_FILE_MAX_BYTES })
@@ -85,9 +84,7 @@ export function parseConsignmentFile(file: Uint8Array | string): ReadConsignment
   const [, stated] = /^sha256 ([0-9a-f]{64})$/.exec(second) ?? []
   if (stated === undefined) return malformed(2)
   const rest = text.slice(CONSIGNMENT_HEADER.length + second.length + 2)
-  if (!rest.isWellFormed() || hex(digest(utf8(rest))) !== stated)
-    return refused({ kind: 'damaged' })
-  return readRest(rest)
+  return readRest(rest, hex(digest(utf8(rest))) === stated)
 }
 
 /** Whether a file begins like a consignment file: its reader then says what is wrong with it. */
@@ -105,7 +102,7 @@ function entryLines({ index, text, path, disclosed }: FileEntry): string {
 }
 
 /** The blocks behind the digest. An entry's text has no line break, so a line is a line. */
-function readRest(rest: string): ReadConsignmentFile {
+function readRest(rest: string, isWhole: boolean): ReadConsignmentFile {
   const end = rest.indexOf('\n\ncheckpoint\n')
   const checkpoint = rest.slice(end + 13)
   if (end < 0 || checkpoint.length > NOTE_MAX_BYTES) return malformed(3)
@@ -120,7 +117,7 @@ function readRest(rest: string): ReadConsignmentFile {
     if (before !== undefined && before.index >= entry.index) return here(reader)
     entries.push(entry)
   }
-  return entries.length === 0 ? malformed(3) : { ok: true, file: { entries, checkpoint } }
+  return entries.length === 0 ? malformed(3) : { ok: true, file: { entries, checkpoint }, isWhole }
 }
 
 interface Lines {

@@ -17,6 +17,7 @@ export const CHECKS = [
   'statement signatures',
   'keys',
   'veils',
+  'whole',
 ] as const
 export type Check = (typeof CHECKS)[number]
 
@@ -30,6 +31,8 @@ export type ConsignmentFailure =
   | ({ readonly check: 'statement signatures'; readonly index: number } & WrongSignature)
   | ({ readonly check: 'keys'; readonly index: number } & WrongKey)
   | { readonly check: 'veils'; readonly index: number; readonly kind: 'hides another value' }
+  /** All that is signed holds, and yet the file is not as it was written. */
+  | { readonly check: 'whole'; readonly kind: 'damaged' }
 
 /** The checkpoint cannot be read, or the reader's own keys cannot be used. */
 interface FormOfCheckpoint {
