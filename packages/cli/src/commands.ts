@@ -17,6 +17,7 @@ import { reportCommand } from './report/report.ts'
 import { sourcesCommand } from './sources/sources.ts'
 import { type StartSurroundings, startCommand } from './start/start.ts'
 import { undoCommand } from './undo/undo.ts'
+import { verifyCommand } from './verify/verify.ts'
 
 export function allCommands(records: Records, around: StartSurroundings): readonly Command[] {
   return [
@@ -29,6 +30,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     reportCommand(records),
     exportCommand(records),
     checkCommand(records),
+    verifyCommand(),
     ...aliasCommands(records),
     suggestCommand(),
     ...epcisCommands(),
