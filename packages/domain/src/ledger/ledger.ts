@@ -131,7 +131,8 @@ function keepBeside(state: LedgerState, told: Told, first: StatementId): readonl
   const other = state.told.get(first)
   assert(other !== undefined, 'a number is taken by a statement of the log')
   const isEqual = contentText(other.logged.body) === contentText(told.logged.body)
-  told.outcome = nothing({ kind: isEqual ? 'matches' : 'differs', first })
+  told.lastBeside = { kind: isEqual ? 'matches' : 'differs', first }
+  told.outcome = nothing(told.lastBeside)
   noteSecond(state, told, other)
   weigh(state, told)
   const number = numberOf(told.logged.body)
