@@ -9,8 +9,7 @@ import { epcisCommands } from './epcis/epcis.ts'
 import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
 import { importCommand } from './import/import.ts'
-import { compareCommand } from './log/compare.ts'
-import { monitorCommand } from './log/monitor.ts'
+import { othersLogCommands } from './log/others-log.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { suggestCommand } from './profile/suggest.ts'
 import { reconcileCommand } from './reconcile/reconcile.ts'
@@ -33,8 +32,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     exportCommand(records),
     checkCommand(records),
     verifyCommand(),
-    monitorCommand(),
-    compareCommand(),
+    ...othersLogCommands(),
     ...aliasCommands(records),
     suggestCommand(),
     ...epcisCommands(),

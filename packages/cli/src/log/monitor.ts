@@ -56,7 +56,7 @@ export function monitorCommand(): Command {
       'SOURCE is an address or a folder that holds checkpoint, tile/ and tile/entries/.',
       'It checks signatures, that the log goes on from what it was, that tiles make the tree, and entries: hash, record time, signatures, no statement twice.',
       'Entries that are not released yet are counted; they are no alarm.',
-      'Both checkpoints that contradict each other stay in the home, under alarms.',
+      'Both checkpoints that contradict each other stay in the home, under alarms. A log that signed both stays in alarm; once that is settled, begin a new home.',
       ...KEYS_NOTES,
     ],
     run,
