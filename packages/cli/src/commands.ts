@@ -11,6 +11,7 @@ import { epcisCommands } from './epcis/epcis.ts'
 import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
 import { importCommand } from './import/import.ts'
+import { othersLogCommands } from './log/others-log.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { suggestCommand } from './profile/suggest.ts'
 import { reconcileCommand } from './reconcile/reconcile.ts'
@@ -37,6 +38,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     logKeysCommand(records),
     logWitnessesCommand(records),
     verifyCommand(),
+    ...othersLogCommands(),
     ...aliasCommands(records),
     suggestCommand(),
     ...epcisCommands(),
