@@ -21,6 +21,7 @@ export interface PlannedLeg {
 }
 
 export interface Consignment {
+  readonly kind: 'consignment'
   readonly number: ConsignmentNumber
   /** The statement of the request that it answers; null where nobody asked. */
   readonly request: StatementId | null
@@ -34,9 +35,10 @@ export interface Consignment {
  * Refuses in the order of the fields, then an unknown field, then an item in two lines, then a leg
  * that does not begin where the one before ends.
  */
-export function parseConsignment(value: Canonical | undefined): Result<Consignment, Malformed> {
+export function parseConsignment(value: Canonical): Result<Consignment, Malformed> {
   const fields = new Fields(value, 'body')
   const consignment: Consignment = {
+    kind: 'consignment',
     number: fields.take('number', consignmentNumber),
     request: fields.take('request', orNull(hex64<StatementId>())),
     consignor: fields.take('consignor', code<PartyCode>()),
@@ -48,6 +50,17 @@ export function parseConsignment(value: Canonical | undefined): Result<Consignme
     ['lines', ({ lines }) => isOneLineEach(lines)],
     ['legs', ({ legs }) => isOneWay(legs)],
   ])
+}
+
+/** Whether two plans say the same. Lines may stand in another order, legs may not. */
+export function isSamePlan(one: Consignment, other: Consignment): boolean {
+  return planText(one) === planText(other)
+}
+
+function planText({ request, consignor, consignee, lines, legs }: Consignment): string {
+  const goods = lines.map(({ item, unit, quantity }) => [item, unit, String(quantity)].join('\t'))
+  const way = legs.map(({ from, to, carrier }) => [from, to, carrier ?? ''].join('\t'))
+  return [request ?? '', consignor, consignee, ...goods.sort(), ...way].join('\n')
 }
 
 function isOneWay(legs: readonly PlannedLeg[]): boolean {

@@ -9,6 +9,7 @@ import {
   received,
   reversed,
 } from '../ledger/story-bodies.ts'
+import { permitted, planned, requested } from '../ledger/story-plans.ts'
 import type { Instant } from '../time/instant.ts'
 import { type CustodyChain, custodyChain } from './custody-chain.ts'
 
@@ -146,6 +147,37 @@ describe('the chain of hands of a consignment', () => {
 
   it('nobody spoke of it: an empty chain', () => {
     expect(chain(new Story())).toMatchObject({ links: [], legs: [], holes: [] })
+  })
+})
+
+describe('what was asked, planned and allowed', () => {
+  it('stands in the chain, with every word on its permissions', () => {
+    const story = delivered()
+    story.tell({ ...requested(), id: storyId('q') })
+    story.tell({ ...planned({ request: storyId('q') }), id: storyId('p') })
+    story.tell(permitted('notified'))
+    story.tell(permitted('approved'))
+    const { request, plan, permissions, links } = chain(story)
+    expect(request?.said.asks).toBe('clinic')
+    expect(plan?.statement).toBe(storyId('p'))
+    expect(permissions.map(({ step }) => step)).toEqual(['notified', 'approved'])
+    expect(links).toHaveLength(2)
+    expect(chain(story, story.position - 1n).permissions).toHaveLength(1)
+  })
+
+  it('a plan whose request is not here stands without it, and a second plan beside it', () => {
+    const story = new Story()
+    story.tell(planned({ request: storyId('elsewhere') }))
+    story.tell(planned({ consignor: 'bakery' }))
+    const { request, plan, otherPlans } = chain(story)
+    expect([request, plan?.said.consignor]).toEqual([null, 'wfp'])
+    expect(otherPlans.map(({ said }) => said.consignor)).toEqual(['bakery'])
+  })
+
+  it('a permission that is parked gives none', () => {
+    const story = new Story()
+    story.tell({ ...permitted('approved'), hands: [author('haul')] })
+    expect(chain(story).permissions).toEqual([])
   })
 })
 

@@ -8,11 +8,15 @@ import type { Interception, LossFound, TurnedUp } from '../ledger/finding.ts'
 import type { LedgerState, Told } from '../ledger/ledger-state.ts'
 import type { LossCause } from '../ledger/loss-cause.ts'
 import type { LotQuantity } from '../ledger/lot.ts'
+import type { Entry } from '../ledger/register.ts'
 import type { Position, StatementId } from '../statement/statement.ts'
 import type { Instant } from '../time/instant.ts'
 import { type ChainLink, linkOf, standingAt } from './chain-link.ts'
+import type { Consignment } from './consignment.ts'
 import type { ConsignmentNumber } from './consignment-number.ts'
 import { type Hole, holesOf } from './hole.ts'
+import type { PermissionTold } from './permission.ts'
+import type { Request } from './request.ts'
 
 /** What one leg comes to for one lot, in base units, over the statements that stand. */
 export interface LegAccount {
@@ -57,9 +61,22 @@ export interface FindingTold {
   readonly accordingTo: PartyCode
 }
 
+/** A word on a permission, and the statement that says it. */
+export interface PermissionGiven extends PermissionTold {
+  readonly statement: StatementId
+}
+
 export interface CustodyChain {
   readonly consignment: ConsignmentNumber
   readonly position: bigint
+  /** The request that the plan answers; null where it answers none, or none that is known. */
+  readonly request: Entry<Request> | null
+  /** The first plan of the number; null where nobody planned it. */
+  readonly plan: Entry<Consignment> | null
+  /** Later plans of the same number, in the order of the log. */
+  readonly otherPlans: readonly Entry<Consignment>[]
+  /** Every word on its permissions, in the order of the log. */
+  readonly permissions: readonly PermissionGiven[]
   readonly links: readonly ChainLink[]
   readonly legs: readonly LegAccount[]
   readonly interceptions: readonly InterceptionTold[]
@@ -78,9 +95,21 @@ export function custodyChain(
   const standing = links.filter((link) => link.standing.kind === 'posted')
   const interceptions = told.flatMap(interceptionsOf)
   const posted = told.filter((one) => standingAt(state, one, position).kind === 'posted')
+  const [plan = null, ...otherPlans] = state.consignments.upTo(consignment, position)
+  const asked = plan?.said.request ?? null
   return {
     consignment,
     position,
+    request: asked === null ? null : state.requests.first(asked, position),
+    plan,
+    otherPlans,
+    permissions: state.permissions
+      .upTo(consignment, position)
+      .map(({ statement, position: at, said: { kind: _, ...word } }) => ({
+        ...word,
+        statement,
+        position: at,
+      })),
     links,
     legs: legAccounts(standing, posted.flatMap(interceptionsOf)),
     interceptions,

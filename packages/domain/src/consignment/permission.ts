@@ -3,20 +3,30 @@
  * each crossing lets through on a day. Notified, acknowledged, approved and denied are different
  * things; only an approval of every party lets goods cross, and the answer says who is missing.
  */
+import type { Canonical } from '@causeway/proof/canonical/canonical'
 import type { PartyCode, PlaceCode } from '../ledger/code.ts'
+import { consignmentNumber } from '../ledger/dispatch.ts'
+import { Fields, type Malformed } from '../ledger/fields.ts'
+import { code, day, oneOf, quantity } from '../ledger/reader.ts'
+import type { Result } from '../result/result.ts'
 import type { Position } from '../statement/statement.ts'
 import type { Day } from '../time/day.ts'
 import type { ConsignmentNumber } from './consignment-number.ts'
 
-export const PERMISSION_STEPS = ['notified', 'acknowledged', 'approved', 'denied'] as const
+const PERMISSION_STEPS = ['notified', 'acknowledged', 'approved', 'denied'] as const
 export type PermissionStep = (typeof PERMISSION_STEPS)[number]
 
-/** What one party says of one consignment at one crossing; the latest position stands. */
-export interface PermissionTold {
+/** What one party says of one consignment at one crossing. */
+export interface Permission {
+  readonly kind: 'permission'
   readonly consignment: ConsignmentNumber
   readonly crossing: PlaceCode
   readonly party: PartyCode
   readonly step: PermissionStep
+}
+
+/** A word on a permission in its place in the log; the latest position of a party stands. */
+export interface PermissionTold extends Omit<Permission, 'kind'> {
   readonly position: Position
 }
 
@@ -28,6 +38,11 @@ export interface Quota {
   /** Trucks are counted as trips, goods in grams; the two are never converted. */
   readonly unit: 'trip' | 'gram'
   readonly most: bigint
+}
+
+/** A quota as a statement says it. */
+export interface QuotaTold extends Quota {
+  readonly kind: 'quota'
 }
 
 /** Why goods may not cross, in this order; empty where they may. */
@@ -53,6 +68,31 @@ export interface PermissionsKnown {
   readonly quotas: readonly Quota[]
   /** What is granted to others on that day already, by unit. */
   readonly taken: Readonly<Record<Quota['unit'], bigint>>
+}
+
+/** Refuses in the order of the fields, then an unknown field. */
+export function parsePermission(value: Canonical): Result<Permission, Malformed> {
+  const fields = new Fields(value, 'body')
+  return fields.answer<Permission>({
+    kind: 'permission',
+    consignment: fields.take('consignment', consignmentNumber),
+    crossing: fields.take('crossing', code<PlaceCode>()),
+    party: fields.take('party', code<PartyCode>()),
+    step: fields.take('step', oneOf(PERMISSION_STEPS)),
+  })
+}
+
+/** Refuses in the order of the fields, then an unknown field. A quota of 0 lets nothing through. */
+export function parseQuota(value: Canonical): Result<QuotaTold, Malformed> {
+  const fields = new Fields(value, 'body')
+  return fields.answer<QuotaTold>({
+    kind: 'quota',
+    crossing: fields.take('crossing', code<PlaceCode>()),
+    day: fields.take('day', day),
+    according_to: fields.take('according_to', code<PartyCode>()),
+    unit: fields.take('unit', oneOf(['trip', 'gram'])),
+    most: fields.take('most', quantity),
+  })
 }
 
 /** All reasons why the goods may not cross: denials first, then missing approvals, then quotas. */

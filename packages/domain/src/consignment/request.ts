@@ -18,6 +18,7 @@ export interface ItemLine {
 }
 
 export interface Request {
+  readonly kind: 'request'
   readonly asks: PartyCode
   readonly place: PlaceCode
   /** Null where no day was named. */
@@ -35,6 +36,7 @@ export interface Answered extends ItemLine {
 export function parseRequest(value: Canonical | undefined, at = ''): Result<Request, Malformed> {
   const fields = new Fields(value, at)
   const request: Request = {
+    kind: 'request',
     asks: fields.take('asks', code<PartyCode>()),
     place: fields.take('place', code<PlaceCode>()),
     by: fields.take('by', orNull(day)),

@@ -38,6 +38,9 @@ export function isAuthorised(state: LedgerState, told: Told): boolean {
       return countingHands(state, told).some((hand) => isDisinterested(state, body, hand))
     case 'reversal':
       return countingHands(state, told).some((hand) => mayUndo(state, body.of, hand))
+    case 'place':
+    case 'item':
+      return isSignedByKeeper(state, told) || countingHands(state, told).length > 0
     default:
       return countingHands(state, told).length > 0
   }
@@ -58,6 +61,9 @@ function hasRole(state: LedgerState, body: CustodyBody, { role, party }: Hand): 
 function authorOf(state: LedgerState, body: CustodyBody): PartyCode | null {
   if (body.kind === 'reservation' && body.step !== 'taken')
     return state.reservations.get(body.of)?.taken.custodian ?? null
+  if (body.kind === 'request') return body.asks
+  if (body.kind === 'consignment') return body.consignor
+  if (body.kind === 'permission') return body.party
   return 'custodian' in body && body.kind !== 'finding' ? body.custodian : null
 }
 

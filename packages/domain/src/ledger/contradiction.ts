@@ -2,7 +2,7 @@
  * Contradictions: statements that cannot all be so. Each is a question to the party that it
  * concerns, with both statements as evidence; none decides who is right.
  */
-import type { LegCode } from '../consignment/consignment-number.ts'
+import type { ConsignmentNumber, LegCode } from '../consignment/consignment-number.ts'
 import type { Position, StatementId } from '../statement/statement.ts'
 import type { HandOverNumber, Key, LotCode, PartyCode, UnitCode } from './code.ts'
 
@@ -42,5 +42,11 @@ export type Contradiction = { readonly position: Position; readonly second: Stat
       readonly kind: 'names another'
       readonly key: Key
       readonly n: number
+    }
+  | {
+      /** Two plans bear one consignment number: the first stands, the question goes to both. */
+      readonly kind: 'number planned twice'
+      readonly consignment: ConsignmentNumber
+      readonly first: StatementId
     }
 )

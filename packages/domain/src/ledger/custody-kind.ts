@@ -19,6 +19,26 @@ export const CUSTODY_KINDS = [
   'key_enrolled',
   'key_revoked',
   'proved_earlier',
+  'request',
+  'consignment',
+  'permission',
+  'quota',
+  'place',
+  'item',
 ] as const
 
 export type CustodyKind = (typeof CUSTODY_KINDS)[number]
+
+/** Kinds that move no goods by nature: holds, keys, and what is asked, planned, allowed or named. */
+export const POST_NOTHING: ReadonlySet<CustodyKind> = new Set([
+  'reservation',
+  'key_enrolled',
+  'key_revoked',
+  'proved_earlier',
+  'request',
+  'consignment',
+  'permission',
+  'quota',
+  'place',
+  'item',
+])

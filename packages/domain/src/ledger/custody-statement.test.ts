@@ -18,6 +18,9 @@ const receipt: Object_ = {
   lines: [line({ handed: 10, counted: 9 })],
   duress: VEILED,
 }
+const PERMITTED: Object_ = { consignment: 'AAA-2024-000123', crossing: 'c', party: 'p' }
+const QUOTA: Object_ = { crossing: 'c', day: '2024-05-01', according_to: 'p', most: '40' }
+const ITEM: Object_ = { item: 'tent', title: 'Tent', group: 'shelter', unit: 'piece' }
 const hand = { role: 'receiver', party: 'clinic', key: storyKey('clinic'), n: 1, prev: null }
 const statement = (body: Object_, parts: Object_ = {}): Object_ => ({
   v: 1,
@@ -176,6 +179,17 @@ describe('reading a custody statement', () => {
     ['key_enrolled', { key: 'k', party: 'p' }, 'body.key: not 64 hexadecimal digits'],
     ['stock_count', { custodian: 'a', place: 'b', lines: [] }, 'body.lines: empty'],
     ['goods_entered', { custodian: ' a', place: 'b', lines: [] }, 'body.custodian: not a code'],
+    ['request', { asks: 'a', place: 'b', by: 'soon', lines: [] }, 'body.by: not a day'],
+    ['consignment', { number: 'AAA-24-1' }, 'body.number: not a code'],
+    ['permission', { ...PERMITTED, step: 'waved through' }, 'body.step: not one of the words'],
+    ['permission', { ...PERMITTED, consignment: 'AAA-24-1' }, 'body.consignment: not a code'],
+    ['quota', { ...QUOTA, unit: 'truck' }, 'body.unit: not one of the words'],
+    ['quota', { ...QUOTA, unit: 'trip', most: 40 }, 'body.most: not text'],
+    ['place', { place: 'port', is: 'gate', title: 'Port' }, 'body.is: not one of the words'],
+    ['place', { place: 'port', is: 'port', title: 'P', lat: '31.5' }, 'body.lat: unknown field'],
+    ['item', { ...ITEM, group: 'toys' }, 'body.group: not one of the words'],
+    ['item', { ...ITEM, mass_g: '0' }, 'body.mass_g: zero'],
+    ['item', { ...ITEM, unit: 'gram', mass_g: '5' }, 'body.mass_g: contradicts another field'],
   ])('a %s that is not well formed is refused', (kind, body, found) => {
     expect(flaw(statement(body, { kind }))).toBe(found)
   })

@@ -3,6 +3,14 @@
  * stands in the file of its noun.
  */
 import type { Canonical } from '@causeway/proof/canonical/canonical'
+import { type Consignment, parseConsignment } from '../consignment/consignment.ts'
+import {
+  type Permission,
+  type QuotaTold,
+  parsePermission,
+  parseQuota,
+} from '../consignment/permission.ts'
+import { type Request, parseRequest } from '../consignment/request.ts'
 import { type Result, accept, assert } from '../result/result.ts'
 import type { OperationCode, Position, StatementId } from '../statement/statement.ts'
 import { parseDay } from '../time/day.ts'
@@ -14,6 +22,7 @@ import { Fields, type Malformed, type Reader, malformed } from './fields.ts'
 import { type Finding, parseFinding } from './finding.ts'
 import { type HandOver, parseHandOver } from './hand-over.ts'
 import { type Hand, hands } from './hand.ts'
+import { type Item, parseItem } from './item.ts'
 import {
   type KeyEnrolled,
   type KeyRevoked,
@@ -22,6 +31,7 @@ import {
   parseKeyRevoked,
   parseProvedEarlier,
 } from './key.ts'
+import { type Place, parsePlace } from './place.ts'
 import { type GoodsReturned, type Receipt, parseGoodsReturned, parseReceipt } from './receipt.ts'
 import { code, hex64, listOf, oneOf, orNull, wholeNumber } from './reader.ts'
 import { type Reservation, parseReservation } from './reservation.ts'
@@ -53,6 +63,12 @@ export type CustodyBody =
   | KeyEnrolled
   | KeyRevoked
   | ProvedEarlier
+  | Request
+  | Consignment
+  | Permission
+  | QuotaTold
+  | Place
+  | Item
 
 /** A claimed instant. A day without a clock is held as its first instant, in UTC. */
 export interface ClaimedTime {
@@ -157,6 +173,18 @@ function parseBody(kind: CustodyKind, value: Canonical): Result<CustodyBody, Mal
       return parseKeyRevoked(value)
     case 'proved_earlier':
       return parseProvedEarlier(value)
+    case 'request':
+      return parseRequest(value, 'body')
+    case 'consignment':
+      return parseConsignment(value)
+    case 'permission':
+      return parsePermission(value)
+    case 'quota':
+      return parseQuota(value)
+    case 'place':
+      return parsePlace(value)
+    case 'item':
+      return parseItem(value)
   }
 }
 

@@ -3,11 +3,13 @@
  * received, keys, reservations, closed legs. Each answers what it may free.
  */
 import { legCode } from '../consignment/consignment-number.ts'
+import { assert } from '../result/result.ts'
 import { accountText } from './account.ts'
 import type { CustodyBody } from './custody-statement.ts'
 import type { Journal } from './journal.ts'
 import { type LedgerState, type Told, rememberTransit } from './ledger-state.ts'
 import type { LotParent } from './lot-parent.ts'
+import { noteSecondPlan } from './note-contradiction.ts'
 import type { WaitKey } from './outcome.ts'
 import { describedBy, legOf, numberOf, unitsOf } from './speaks-of.ts'
 import type { Transformation } from './transformation.ts'
@@ -56,7 +58,30 @@ export function withoutPosting(state: LedgerState, told: Told): readonly WaitKey
     case 'finding':
       return body.about === 'equivocation' ? answered(state, body) : [`statement:${id}`]
     default:
+      keepSaid(state, told)
       return [`statement:${id}`]
+  }
+}
+
+/** What is asked, planned, allowed or named goes into its register. */
+function keepSaid(state: LedgerState, told: Told): void {
+  const { body, id: statement, position } = told.logged
+  assert(state.position !== null, 'registers are kept while folding')
+  const place = { statement, position, known: state.position }
+  switch (body.kind) {
+    case 'request':
+      return state.requests.add(statement, { ...place, said: body })
+    case 'consignment':
+      state.consignments.add(body.number, { ...place, said: body })
+      return noteSecondPlan(state, body.number)
+    case 'permission':
+      return state.permissions.add(body.consignment, { ...place, said: body })
+    case 'quota':
+      return state.quotas.add(body.crossing, { ...place, said: body })
+    case 'place':
+      return state.places.add(body.place, { ...place, said: body })
+    case 'item':
+      return state.items.add(body.item, { ...place, said: body })
   }
 }
 

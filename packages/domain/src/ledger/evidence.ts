@@ -47,6 +47,12 @@ export function sidesOf(body: CustodyBody): Sides | null {
     case 'key_enrolled':
     case 'key_revoked':
     case 'proved_earlier':
+    case 'request':
+    case 'consignment':
+    case 'permission':
+    case 'quota':
+    case 'place':
+    case 'item':
       return null
   }
 }

@@ -2,20 +2,26 @@
  * The state of the fold: what a prefix of the log has made of the book. It is changed in place, by
  * one statement at a time; everything in it can be folded anew from the log.
  */
+import type { Consignment } from '../consignment/consignment.ts'
 import type { ConsignmentNumber, LegCode } from '../consignment/consignment-number.ts'
+import type { Permission, QuotaTold } from '../consignment/permission.ts'
+import type { Request } from '../consignment/request.ts'
 import type { OperationCode, Position, StatementId } from '../statement/statement.ts'
 import { type Account, accountText } from './account.ts'
 import { Balances } from './balances.ts'
 import { Chains } from './chain.ts'
-import type { Key, LotCode, PartyCode } from './code.ts'
+import type { ItemCode, Key, LotCode, PartyCode, PlaceCode } from './code.ts'
 import type { Contradiction } from './contradiction.ts'
 import type { Logged } from './custody-statement.ts'
 import type { Evidence } from './evidence.ts'
 import { HandlingUnits } from './handling-unit.ts'
+import type { Item } from './item.ts'
 import type { Journal } from './journal.ts'
 import type { Lot } from './lot.ts'
 import type { LotParent } from './lot-parent.ts'
 import type { Outcome, ParkReason } from './outcome.ts'
+import type { Place } from './place.ts'
+import { Register } from './register.ts'
 import type { ReservationTaken } from './reservation.ts'
 import { Waiting } from './waiting.ts'
 
@@ -83,6 +89,18 @@ export interface LedgerState {
   /** Statements that speak of another statement. */
   readonly about: Map<StatementId, StatementId[]>
   readonly reservations: Map<StatementId, HeldReservation>
+  /** Each request under its own statement. */
+  readonly requests: Register<StatementId, Request>
+  /** Consignments as planned: the first of a number stands. */
+  readonly consignments: Register<ConsignmentNumber, Consignment>
+  /** The latest word of a party on a consignment at a crossing stands. */
+  readonly permissions: Register<ConsignmentNumber, Permission>
+  /** By crossing: the latest of one claimant for one day and unit stands. */
+  readonly quotas: Register<PlaceCode, QuotaTold>
+  /** The latest word on a place stands. */
+  readonly places: Register<PlaceCode, Place>
+  /** The latest word on an item stands. */
+  readonly items: Register<ItemCode, Item>
   readonly waiting: Waiting
   readonly contradictions: Contradiction[]
   /** Kind and statement of each contradiction, so that none is noted twice. */
@@ -110,6 +128,12 @@ export function emptyState(operation: OperationCode, keepers: readonly Key[]): L
     ofConsignment: new Map(),
     about: new Map(),
     reservations: new Map(),
+    requests: new Register(),
+    consignments: new Register(),
+    permissions: new Register(),
+    quotas: new Register(),
+    places: new Register(),
+    items: new Register(),
     waiting: new Waiting(),
     contradictions: [],
     noted: new Set(),

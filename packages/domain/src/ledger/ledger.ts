@@ -6,6 +6,7 @@
 import { assert } from '../result/result.ts'
 import type { OperationCode, Position, StatementId } from '../statement/statement.ts'
 import type { Key } from './code.ts'
+import { POST_NOTHING } from './custody-kind.ts'
 import type { Logged, LoggedSignatures } from './custody-statement.ts'
 import { enterSigners, enterStatement, weigh } from './entering.ts'
 import { afterPosting, learnLots, withoutPosting } from './effect.ts'
@@ -101,7 +102,7 @@ function settle(state: LedgerState, told: Told): readonly WaitKey[] {
 
 function postsJournal({ logged: { body } }: Told): boolean {
   if (body.kind === 'finding') return body.about !== 'equivocation'
-  return !['reservation', 'key_enrolled', 'key_revoked', 'proved_earlier'].includes(body.kind)
+  return !POST_NOTHING.has(body.kind)
 }
 
 function post(state: LedgerState, told: Told): Journal {

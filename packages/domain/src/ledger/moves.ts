@@ -61,11 +61,17 @@ function asked(state: LedgerState, body: CustodyBody): readonly Move[] {
       return transformed(state, body)
     case 'reversal':
       return undone(state, body.of)
-    case 'reservation':
     case 'leg_closed':
+    case 'reservation':
     case 'key_enrolled':
     case 'key_revoked':
     case 'proved_earlier':
+    case 'request':
+    case 'consignment':
+    case 'permission':
+    case 'quota':
+    case 'place':
+    case 'item':
       return []
   }
 }

@@ -2,6 +2,8 @@
  * Where contradictions are noted while the log is folded: each once, at the position at which it
  * became visible.
  */
+import { isSamePlan } from '../consignment/consignment.ts'
+import type { ConsignmentNumber } from '../consignment/consignment-number.ts'
 import { assert } from '../result/result.ts'
 import type { Contradiction } from './contradiction.ts'
 import type { LedgerState, Told } from './ledger-state.ts'
@@ -31,6 +33,17 @@ export function noteSecond(state: LedgerState, told: Told, first: Told): void {
     number: number.number,
     first: first.logged.id,
   })
+}
+
+/** Plans of one number that say something else than the first. */
+export function noteSecondPlan(state: LedgerState, consignment: ConsignmentNumber): void {
+  const [first, ...others] = state.consignments.upTo(consignment, null)
+  if (first === undefined) return
+  const base = { position: here(state), consignment, first: first.statement }
+  for (const { statement: second, said } of others) {
+    if (!isSamePlan(first.said, said))
+      note(state, { ...base, second, kind: 'number planned twice' })
+  }
 }
 
 /** Notes it unless it is noted already. */

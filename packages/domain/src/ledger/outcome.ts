@@ -57,7 +57,7 @@ export interface Parked {
 
 /** Why a statement that stands moves nothing. */
 export type NothingPosted =
-  /** Reservations, keys and answers to equivocations post nothing by nature. */
+  /** Holds, keys, answers to equivocations, and what is asked, planned, allowed or named. */
   | { readonly kind: 'posts nothing' }
   /** The other hand's own statement of a hand-over that is posted, with equal lines. */
   | { readonly kind: 'matches'; readonly first: StatementId }

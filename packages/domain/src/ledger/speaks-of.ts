@@ -16,6 +16,8 @@ import type { Lot } from './lot.ts'
 
 /** The lots whose goods the statement moves. */
 export function lotsOf(body: CustodyBody): readonly LotCode[] {
+  // What is asked or planned names items, and no lot yet.
+  if (body.kind === 'request' || body.kind === 'consignment') return []
   if ('lines' in body) return body.lines.map((line: { readonly lot: LotCode }) => line.lot)
   if (body.kind === 'transformation')
     return [...body.inputs, ...body.outputs, ...body.losses].map((line) => line.lot)
@@ -41,7 +43,8 @@ export function legOf(body: CustodyBody): LegCode | null {
 export function consignmentOfBody(body: CustodyBody): ConsignmentNumber | null {
   const leg = legOf(body)
   if (leg !== null) return consignmentOf(leg)
-  return body.kind === 'hand_over' ? body.consignment : null
+  if (body.kind === 'consignment') return body.number
+  return body.kind === 'hand_over' || body.kind === 'permission' ? body.consignment : null
 }
 
 /** Whether goods get on or off the leg itself: nothing of the kind happens once it is closed. */
@@ -55,7 +58,7 @@ export function numberOf(
   body: CustodyBody,
 ): { readonly number: HandOverNumber; readonly text: string } | null {
   const sides = sidesOf(body)
-  if (sides === null || !('number' in body)) return null
+  if (sides === null || body.kind === 'consignment' || !('number' in body)) return null
   const text = [body.kind, sides.giver, sides.receiver, body.number].join('\t')
   return { number: body.number, text }
 }

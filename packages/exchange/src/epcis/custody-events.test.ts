@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { ConsignmentNumber } from '@causeway/domain/consignment/consignment-number'
 import type { LotCode, PartyCode, PlaceCode } from '@causeway/domain/ledger/code'
 import type { HandOverLine } from '@causeway/domain/ledger/line'
 import type { Lot } from '@causeway/domain/ledger/lot'
@@ -63,6 +64,26 @@ describe('custody statements as events', () => {
     expect(event).toMatchObject({
       ...{ action: 'ADD', bizStep: 'commissioning', disposition: 'active' },
       ilmd: { 'cbvmda:lotNumber': 'B-9', 'cbvmda:itemExpirationDate': '2027-01-31' },
+    })
+  })
+
+  it('tell a plan as an allocation of items to a consignment, by its number', () => {
+    const body: MappedBody = {
+      ...{ kind: 'consignment', number: 'AAA-2024-000123' as ConsignmentNumber, request: null },
+      ...{ consignor: 'AMAL' as PartyCode, consignee: 'CHIDI' as PartyCode },
+      lines: [{ item: 'FLOUR' as Lot['item'], unit: 'gram', quantity: 600_500n }],
+      legs: [{ from: 'HUB-1' as PlaceCode, to: 'SITE-2' as PlaceCode, carrier: null }],
+    }
+    const [event, ...more] = eventsOf({ ...story(), body })
+    expect(more).toEqual([])
+    expect(event).toMatchObject({
+      ...{ type: 'TransactionEvent', action: 'ADD', bizStep: 'causeway:allocated' },
+      quantityList: [
+        { epcClass: 'https://relief.example/item/FLOUR', quantity: 600.5, uom: 'KGM' },
+      ],
+      bizTransactionList: [
+        { type: 'po', bizTransaction: 'https://relief.example/consignment/AAA-2024-000123' },
+      ],
     })
   })
 

@@ -10,10 +10,10 @@ import type { StatementId } from '@causeway/domain/statement/statement'
 import { instantText, parseInstant } from '@causeway/domain/time/instant'
 import type { Addresses } from './custody/addresses.ts'
 import { OWN_CONTEXT, owned, ownTerms } from './custody/own-terms.ts'
-import { quantityElement, type Units, unitOf } from './custody/quantities.ts'
+import { itemElement, quantityElement, type Units, unitOf } from './custody/quantities.ts'
 import { bodyOf } from './custody/read-back.ts'
 import { type PartSketch, sketches } from './custody/sketch.ts'
-import { lotsNamed, lotsOf, type Paper, type StatedCustody } from './custody/stated.ts'
+import { lotsNamed, lotsOf, type Paper, type Sketch, type StatedCustody } from './custody/stated.ts'
 import { bareWord } from './custody/steps.ts'
 import { eventHash } from './hash/event-hash.ts'
 import { isList, isObject, type JsonObject, type JsonValue } from './json/json.ts'
@@ -74,18 +74,23 @@ interface Around {
 function writeEvent({ part, sketch }: PartSketch, around: Around): JsonObject {
   const { time, units, upstream } = around
   const { addresses } = units
-  const { step, transformed } = sketch
+  const { step, transformed, items } = sketch
   const zone = time.zone !== null && OFFSET.test(time.zone) ? time.zone : '+00:00'
   const element = (line: (typeof sketch.lines)[number]): JsonObject => quantityElement(line, units)
   return {
-    type: transformed === null ? 'ObjectEvent' : 'TransformationEvent',
+    type: typeOf(sketch),
     eventTime: instantText(time.at),
     eventTimeZoneOffset: zone,
     ...some(
       'epcList',
       sketch.units.map((unit) => addresses.address('unit', unit)),
     ),
-    ...some('quantityList', sketch.lines.map(element)),
+    ...some(
+      'quantityList',
+      items === null
+        ? sketch.lines.map(element)
+        : items.map((line) => itemElement(line, addresses)),
+    ),
     ...some('inputQuantityList', transformed?.inputs.map(element) ?? []),
     ...some('outputQuantityList', transformed?.outputs.map(element) ?? []),
     ...one('action', step.action),
@@ -103,6 +108,11 @@ function writeEvent({ part, sketch }: PartSketch, around: Around): JsonObject {
     ...one('ilmd', sketch.ilmd),
     ...ownOf({ part, sketch }, around),
   }
+}
+
+function typeOf({ transformed, items }: Sketch): string {
+  if (items !== null) return 'TransactionEvent'
+  return transformed === null ? 'ObjectEvent' : 'TransformationEvent'
 }
 
 function ownOf({ part, sketch }: PartSketch, { stated, time, units }: Around): JsonObject {

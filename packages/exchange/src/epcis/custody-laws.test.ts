@@ -83,7 +83,26 @@ const arrival = {
 const apart = <T extends { giver: PartyCode; receiver: PartyCode }>(one: T): boolean =>
   one.giver !== one.receiver
 
+const items = fc.uniqueArray(
+  fc.record({
+    item: code as fc.Arbitrary<Lot['item']>,
+    unit: fc.constantFrom('gram', 'millilitre', 'piece'),
+    quantity: some,
+  }),
+  { minLength: 1, maxLength: 3, selector: ({ item, unit }) => `${item} ${unit}` },
+)
+const way = fc
+  .tuple(fc.array(place, { minLength: 2, maxLength: 4 }), fc.option(party))
+  .map(([places, carrier]) =>
+    places.slice(1).map((to, index) => ({ from: places[index] ?? to, to, carrier })),
+  )
+
 const bodies: fc.Arbitrary<MappedBody> = fc.oneof(
+  fc.record({
+    kind: kind('consignment'),
+    ...{ number: consignment, request: fc.option(statement), consignor: party, consignee: party },
+    ...{ lines: items, legs: way },
+  }),
   fc.record({ kind: kind('goods_entered'), custodian: party, place, lines, lots }),
   fc.record({
     kind: kind('dispatch'),

@@ -7,9 +7,9 @@ import { nearestNames } from '@causeway/domain/alias/candidates'
 import { foldName } from '@causeway/domain/alias/fold'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import type { Instant } from '@causeway/domain/time/instant'
-import { type Database, type Transaction, inTransaction } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import { appendOne } from '../log/log.ts'
-import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
+import { type NoSuchOperation, findOperation, withOperation } from '../operation/operation.ts'
 import { isWithheld } from '../reconciliation/store.ts'
 
 /** A decision in force. */
@@ -123,8 +123,7 @@ export async function decideAlias(
   const { kind, stated, target, status, decidedBy } = decision
   const folded = foldName(stated)
   if (folded === '' || target.trim() === '') return refuse({ kind: 'nothing to decide on' })
-  const scope = { schema: operation.schema, mode: 'write' as const }
-  const position = await inTransaction(database, scope, async (tx) => {
+  const position = await withOperation(database, operation, 'write', async (tx) => {
     const body = { kind, folded, stated, target, status, decided_by: decidedBy, decided_at: now }
     const parts = { kind: 'alias_decided' as const, body }
     const at = await appendOne(tx, { operation: operation.code, parts }, now)

@@ -23,7 +23,7 @@ export async function postStandingChange(tx: Transaction, change: StandingChange
   )
   await gatherMoved(tx, change)
   await openAccounts(tx, change.book)
-  await tx.query('INSERT INTO journal (position, book, reverses) VALUES ($1, $2, $3)', [
+  await tx.query('INSERT INTO journal (position, since, book, reverses) VALUES ($1, $1, $2, $3)', [
     change.journal,
     change.book,
     change.reverses,

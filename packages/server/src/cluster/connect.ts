@@ -4,7 +4,8 @@
  */
 import pg from 'pg'
 import { type Database, openDatabase } from '../database/database.ts'
-import { DIRECTORY_SCHEMA, migrate } from '../database/migrate.ts'
+import { migrateAll } from '../operation/operation.ts'
+import { logKeyFiles } from '../log/key-files.ts'
 import { openCluster } from './cluster.ts'
 
 export interface Connection {
@@ -28,16 +29,16 @@ const OLDEST_VERSION = 150_000
 /** Opens the records. Throws, in words for people, where the database cannot be reached. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   if (options.databaseUrl !== null) {
-    const database = openDatabase(options.databaseUrl)
+    const database = openDatabase(options.databaseUrl, logKeyFiles(options.home))
     await checkVersion(database)
-    await migrate(database, DIRECTORY_SCHEMA, 'directory')
+    await migrateAll(database)
     return { database, where: new URL(options.databaseUrl).host, release: () => database.end() }
   }
   const cluster = await openCluster(options)
   try {
     await ensureDatabase(cluster.url('postgres'))
-    const database = openDatabase(cluster.url())
-    await migrate(database, DIRECTORY_SCHEMA, 'directory')
+    const database = openDatabase(cluster.url(), logKeyFiles(options.home))
+    await migrateAll(database)
     return {
       database,
       where: 'embedded',

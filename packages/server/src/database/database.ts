@@ -6,12 +6,15 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { type LogKeys, NO_LOG_KEYS } from '../log/log-key.ts'
 import { ROW_TYPES } from './rows.ts'
 
 /** A connected database. `end` waits for what runs and closes the connections. */
 export interface Database {
   readonly url: string
   readonly pool: pg.Pool
+  /** What this program signs the checkpoints of its logs with. The database never holds them. */
+  readonly logKeys: LogKeys
   end(): Promise<void>
 }
 
@@ -26,7 +29,7 @@ export interface Transaction {
 export type Mode = 'read' | 'write'
 
 /** Connects lazily; a wrong address shows at the first query. */
-export function openDatabase(url: string): Database {
+export function openDatabase(url: string, logKeys: LogKeys = NO_LOG_KEYS): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
@@ -36,7 +39,7 @@ export function openDatabase(url: string): Database {
   })
   // An idle connection that breaks (a server stopped) is replaced at the next query.
   pool.on('error', () => undefined)
-  return { url, pool, end: () => pool.end() }
+  return { url, pool, logKeys, end: () => pool.end() }
 }
 
 /**

@@ -11,9 +11,9 @@ import {
 } from '@causeway/domain/claims/edition'
 import { instantText } from '@causeway/domain/time/instant'
 import { postStandingChange } from '../book/post-edition.ts'
-import { type Database, type Transaction, inTransaction } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import { type Canonicalised, appendCanonicalised, appendOne, canonicalised } from '../log/log.ts'
-import type { Operation } from '../operation/operation.ts'
+import { type Operation, withOperation } from '../operation/operation.ts'
 import { declareSource, profileId } from '../source/declare.ts'
 import { CLAIM_COLUMNS } from './claim-line.ts'
 import { openTry, readImports, runsOfUnordered } from './imports.ts'
@@ -238,6 +238,5 @@ function inScope<Outcome>(
   writing: Writing,
   work: (tx: Transaction) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const scope = { schema: writing.operation.schema, mode: 'write' as const }
-  return inTransaction(writing.database, scope, work)
+  return withOperation(writing.database, writing.operation, 'write', work)
 }

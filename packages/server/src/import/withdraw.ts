@@ -4,9 +4,9 @@
  */
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import { type Instant, instantText } from '@causeway/domain/time/instant'
-import { type Database, type Transaction, inTransaction } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import { appendOne } from '../log/log.ts'
-import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
+import { type NoSuchOperation, findOperation, withOperation } from '../operation/operation.ts'
 import { postChange, standingRuns } from './commit.ts'
 import { type ImportRecord, readImports } from './imports.ts'
 
@@ -32,8 +32,7 @@ export async function withdrawImport(
 ): Promise<Result<Withdrawal, WithdrawRefusal>> {
   const operation = await findOperation(database, order.operation)
   if (operation === null) return refuse({ kind: 'no such operation', code: order.operation })
-  const scope = { schema: operation.schema, mode: 'write' as const }
-  return inTransaction(database, scope, async (tx) => {
+  return withOperation(database, operation, 'write', async (tx) => {
     // Held from the start, so that two withdrawals at once see each other.
     await tx.query('SELECT 1 FROM log_state FOR UPDATE')
     const record = (await readImports(tx, null)).find((one) => one.opened === order.import)

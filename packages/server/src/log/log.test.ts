@@ -74,9 +74,15 @@ describe('the log of an operation', () => {
     await expect(write((tx) => tx.query(sql))).rejects.toThrow('append-only')
   })
 
-  it('refuses a text that does not fit its id, even from a program of ours', async () => {
-    const insert = `INSERT INTO statement (position, id, kind, recorded_at, canonical)
-      VALUES (9999, sha256('other'), 'claim', now(), '{}')`
+  it.each([
+    ['a text that does not fit its id', "sha256('other')", 'sha256(entry)'],
+    ['a leaf that does not fit its entry', "sha256('{}')", "sha256('other')"],
+  ])('refuses %s, even from a program of ours', async (_, id, leaf) => {
+    const insert = `INSERT INTO statement
+        (position, id, kind, recorded_at, canonical, signatures, leaf_hash)
+      SELECT 9999, ${id}, 'claim', at, '{}', '[]', ${leaf} FROM (SELECT at,
+        '\\x00'::bytea || convert_to(entry_text(at, '[]', '{}'), 'UTF8') AS entry
+        FROM (SELECT now() AS at) AS clock) AS made`
     await expect(write((tx) => tx.query(insert))).rejects.toThrow('check constraint')
   })
 

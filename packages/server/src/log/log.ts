@@ -2,7 +2,7 @@
  * The log of an operation: statements in the order that decides. Positions come from one locked
  * row, without gaps; a batch is one transaction of the caller's. Nothing here changes or deletes.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalText } from '@causeway/proof/canonical/canonical'
 import { assert } from '@causeway/domain/result/result'
 import {
@@ -15,6 +15,7 @@ import {
 } from '@causeway/domain/statement/statement'
 import { type Instant, instantText } from '@causeway/domain/time/instant'
 import { type Transaction, copyText } from '../database/database.ts'
+import { growTree } from './tree.ts'
 
 /** A statement in its one form: canonical text and the digest of it. */
 export interface Canonicalised {
@@ -22,6 +23,15 @@ export interface Canonicalised {
   readonly text: string
   /** SHA-256 of the text's bytes, hexadecimal. */
   readonly id: string
+  /** The canonical text of the signatures that came with it; left out where nobody signs. */
+  readonly signatures?: string
+}
+
+/** Signatures that came later for a statement of the log: an entry of their own. */
+export interface LateSignatures {
+  readonly of: string
+  /** The canonical text of the signatures. */
+  readonly signatures: string
 }
 
 /** What the log answered to one statement, in the order in which they were handed in. */
@@ -45,7 +55,7 @@ export function canonicalised(kind: StatementKind, text: string): Canonicalised 
 
 /** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
 /** Appends statements; see `appendCanonicalised`. */
@@ -83,39 +93,83 @@ export async function appendCanonicalised(
   now: Instant,
 ): Promise<readonly Logged[]> {
   assert(batch.length <= BATCH_MAX, 'a batch has a named maximum')
-  const state = await lockState(tx, now)
+  const state = await lockLog(tx, now)
   const known = await knownPositions(tx, batch)
-  let next = state.size
-  const lines: string[] = []
+  const fresh: Canonicalised[] = []
   const logged = batch.map((one): Logged => {
     const found = known.get(one.id)
     if (found !== undefined) return { answer: 'exists', position: found }
-    assert(Buffer.byteLength(one.text) <= STATEMENT_MAX_BYTES, 'a statement has a named maximum')
-    const position = next
-    next += 1n
+    const position = state.size + BigInt(fresh.length)
     known.set(one.id, position)
-    lines.push(
-      `${position}\t\\\\x${one.id}\t${one.kind}\t${state.recordedAt}\t${copyText(one.text)}\n`,
-    )
+    fresh.push(one)
     return { answer: 'added', position }
   })
-  const columns = ['position', 'id', 'kind', 'recorded_at', 'canonical']
-  await tx.copy('statement', columns, lines.join(''))
-  await tx.query('UPDATE log_state SET size = $1, recorded_at = $2', [next, state.recordedAt])
+  await appendEntries(tx, state, fresh)
   return logged
 }
 
-async function lockState(
-  tx: Transaction,
-  now: Instant,
-): Promise<{ readonly size: bigint; readonly recordedAt: string }> {
-  const rows = await tx.query<{ size: bigint; recorded_at: string }>(
-    'SELECT size, recorded_at FROM log_state FOR UPDATE',
+/** The log's state while its row is locked: nobody else appends until the transaction ends. */
+export interface LockedLog {
+  readonly size: bigint
+  readonly treeSize: bigint
+  /** The record time of what is appended now: never before that of the last entry. */
+  readonly recorded: string
+}
+
+/** Locks the log for this transaction. */
+export async function lockLog(tx: Transaction, now: Instant): Promise<LockedLog> {
+  const rows = await tx.query<{ size: bigint; tree_size: bigint; recorded_at: string }>(
+    'SELECT size, tree_size, recorded_at FROM log_state FOR UPDATE',
   )
   const state = rows[0]
   assert(state !== undefined, 'the log has one state row from its first migration on')
   const time = instantText(now)
-  return { size: state.size, recordedAt: time > state.recorded_at ? time : state.recorded_at }
+  const recorded = time > state.recorded_at ? time : state.recorded_at
+  return { size: state.size, treeSize: state.tree_size, recorded }
+}
+
+/**
+ * Appends entries at the end of the locked log, none of which is in it, and grows the tree over
+ * them. Statements and late signatures share one row of positions.
+ */
+export async function appendEntries(
+  tx: Transaction,
+  log: LockedLog,
+  entries: readonly (Canonicalised | LateSignatures)[],
+): Promise<void> {
+  if (entries.length === 0) return
+  const leaves: Uint8Array[] = []
+  let statements = ''
+  let late = ''
+  for (const [index, entry] of entries.entries()) {
+    const position = log.size + BigInt(index)
+    const leaf = leafOf(entry, log.recorded)
+    const end = `${log.recorded}\t${entry.signatures ?? '[]'}\t\\\\x${leaf.toString('hex')}\n`
+    leaves.push(new Uint8Array(leaf))
+    if ('of' in entry) {
+      late += `${position}\t\\\\x${entry.of}\t${end}`
+      continue
+    }
+    assert(Buffer.byteLength(entry.text) <= STATEMENT_MAX_BYTES, 'a statement has a named maximum')
+    statements += `${position}\t\\\\x${entry.id}\t${entry.kind}\t${copyText(entry.text)}\t${end}`
+  }
+  const shared = ['recorded_at', 'signatures', 'leaf_hash']
+  await tx.copy('statement', ['position', 'id', 'kind', 'canonical', ...shared], statements)
+  await tx.copy('late_signature', ['position', 'of', ...shared], late)
+  const root = await growTree(tx, log, leaves)
+  await tx.query('UPDATE log_state SET size = $1, tree_size = $1, recorded_at = $2, root = $3', [
+    log.size + BigInt(entries.length),
+    log.recorded,
+    root,
+  ])
+}
+
+/** The leaf hash of RFC 6962: SHA-256 of a zero byte and the entry. */
+function leafOf(entry: Canonicalised | LateSignatures, recorded: string): Buffer {
+  const shared = `"recorded":"${recorded}","signatures":${entry.signatures ?? '[]'}`
+  const text =
+    'of' in entry ? `{"of":"${entry.of}",${shared}}` : `{${shared},"statement":${entry.text}}`
+  return hash('sha256', `\0${text}`, 'buffer')
 }
 
 async function knownPositions(

@@ -9,6 +9,7 @@ import type { Instant } from '@causeway/domain/time/instant'
 import { instantText } from '@causeway/domain/time/instant'
 import { type Database, type Mode, type Transaction, inTransaction } from '../database/database.ts'
 import { DIRECTORY_SCHEMA, migrate } from '../database/migrate.ts'
+import { sealLog } from '../log/checkpoint.ts'
 import { appendOne } from '../log/log.ts'
 
 export interface Operation {
@@ -40,6 +41,12 @@ export function parseOperationCode(text: string): Result<OperationCode, NotAnOpe
   return /^[a-z0-9][a-z0-9-]{0,39}$/.test(text)
     ? accept(text as OperationCode)
     : refuse({ kind: 'not an operation code', text })
+}
+
+/** Brings the directory and every operation up to date: a newer program may bring newer tables. */
+export async function migrateAll(database: Database): Promise<void> {
+  await migrate(database, DIRECTORY_SCHEMA, 'directory')
+  for (const { schema } of await operations(database)) await migrate(database, schema, 'operation')
 }
 
 /** All operations, by code. */
@@ -75,11 +82,10 @@ export async function ensureOperation(
   now: Instant,
 ): Promise<Operation> {
   const known = await findOperation(database, wanted.code)
-  // Migrated also when known: a newer program may bring newer tables.
-  const { code, title, veilKey = randomBytes(32) } = wanted
-  const operation = known ?? { code, title, schema: `op_${code.replaceAll('-', '_')}` }
-  await migrate(database, operation.schema, 'operation')
   if (known !== null) return known
+  const { code, title, veilKey = randomBytes(32) } = wanted
+  const operation = { code, title, schema: `op_${code.replaceAll('-', '_')}` }
+  await migrate(database, operation.schema, 'operation')
   await inDirectory(database, 'write', (tx) =>
     tx.query(
       `INSERT INTO operation (code, title, schema_name, opened_at) VALUES ($1, $2, $3, $4)
@@ -87,7 +93,7 @@ export async function ensureOperation(
       [operation.code, operation.title, operation.schema, instantText(now)],
     ),
   )
-  await inTransaction(database, { schema: operation.schema, mode: 'write' }, (tx) =>
+  await withOperation(database, operation, 'write', (tx) =>
     openLog(tx, operation, { veilKey, now }),
   )
   return operation
@@ -102,7 +108,24 @@ export async function inOperation<Outcome>(
 ): Promise<Result<Outcome, NoSuchOperation>> {
   const operation = await findOperation(database, code)
   if (operation === null) return refuse({ kind: 'no such operation', code })
-  return accept(await inTransaction(database, { schema: operation.schema, mode }, work))
+  return accept(await withOperation(database, operation, mode, work))
+}
+
+/**
+ * Runs `work` in one transaction of an operation. What it appends is sealed by a checkpoint in the
+ * same transaction, so that no reader sees a statement that no checkpoint covers.
+ */
+export function withOperation<Outcome>(
+  database: Database,
+  operation: Pick<Operation, 'code' | 'schema'>,
+  mode: Mode,
+  work: (transaction: Transaction) => Promise<Outcome>,
+): Promise<Outcome> {
+  return inTransaction(database, { schema: operation.schema, mode }, async (tx) => {
+    const outcome = await work(tx)
+    if (mode === 'write') await sealLog(tx, operation.code, database.logKeys)
+    return outcome
+  })
 }
 
 async function openLog(

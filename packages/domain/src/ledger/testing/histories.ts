@@ -18,6 +18,7 @@ import {
   reversed,
   storyLot,
 } from '../story-bodies.ts'
+import { itemNamed, permitted, placeNamed, planned, quotaTold, requested } from '../story-plans.ts'
 import type { Plain } from './simple-model.ts'
 
 /** One thing that happens, as numbers; what they mean depends on what went before. */
@@ -47,6 +48,7 @@ export const HONEST = [
   'transform',
   'reversal',
   'own_pair',
+  'plan',
 ] as const
 
 /** And with conflict. */
@@ -117,6 +119,8 @@ export class History {
         return this.#tell(counted(giver, place, { lot, counted: String(quantity) }, a))
       case 'transform':
         return this.#transform(giver, place, one)
+      case 'plan':
+        return this.#tell(moveless(one, { giver, receiver, place }))
       case 'fork':
         return this.#fork(one)
       case 'whole_leg':
@@ -271,6 +275,24 @@ function aLine(lot: string, { a, b, c, d }: Act): Record<string, Canonical> {
   }
   const isEmpty = handed + parts.counted + parts.damaged + parts.refused === 0
   return { ...line({ lot, handed: isEmpty ? 1 : handed, ...parts, cause: 'unknown' }) }
+}
+
+/** What is asked, planned, allowed or named: it must move nothing, whatever else is told. */
+function moveless(
+  { a, b }: Act,
+  { giver, receiver, place }: { giver: string; receiver: string; place: string },
+): Telling {
+  return pick(
+    [
+      requested({ asks: receiver, place }),
+      planned({ consignor: giver, consignee: receiver }),
+      permitted(pick(['notified', 'acknowledged', 'approved', 'denied'], b), { party: giver }),
+      quotaTold(b % 50, { crossing: place }),
+      placeNamed(place, `place ${b}`),
+      itemNamed('item of F1', `flour ${b}`),
+    ],
+    a,
+  )
 }
 
 function handedOut(custodian: string, place: string, lines: readonly Canonical[]): Telling {

@@ -15,6 +15,8 @@ export interface Plain {
 type Line = Readonly<Record<string, string | null>>
 type Delta = readonly [account: string, change: bigint]
 
+const MOVES_NOTHING = ['request', 'consignment', 'permission', 'quota', 'place', 'item']
+
 export class SimpleModel {
   readonly posted = new Map<string, readonly Delta[]>()
   readonly forked = new Set<string>()
@@ -67,7 +69,7 @@ export class SimpleModel {
 
   #isReady(one: Plain): boolean {
     const { body } = one
-    if (this.forked.has(one.id)) return false
+    if (this.forked.has(one.id) || MOVES_NOTHING.includes(one.kind)) return false
     if (this.#lotsOf(body).some((lot) => !this.#isKnown(lot, one))) return false
     const of = this.#arrived.find(({ id }) => id === body['of'])
     const isPosted = of !== undefined && this.posted.has(of.id)

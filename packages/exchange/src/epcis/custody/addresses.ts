@@ -5,7 +5,8 @@
 import type { LotCode } from '@causeway/domain/ledger/code'
 import type { BaseUnit } from '@causeway/domain/ledger/lot'
 
-export type CodeKind = 'party' | 'place' | 'lot' | 'unit' | 'number' | 'leg' | 'consignment'
+export type CodeKind =
+  'party' | 'place' | 'item' | 'lot' | 'unit' | 'number' | 'leg' | 'consignment'
 
 /** `code` is the inverse of `address` for every code that was ever addressed. */
 export interface Addresses {
@@ -19,6 +20,7 @@ export interface Addresses {
 const SEGMENTS: Readonly<Record<CodeKind, string>> = {
   party: 'party',
   place: 'place',
+  item: 'item',
   lot: 'lot',
   unit: 'lu',
   number: 'hand-over',

@@ -34,6 +34,8 @@ export const OWN_VOCABULARY = {
     losses: 'what the process lost, with its mass',
     ratio: 'the ratio worked to, by mass',
     residue_g: 'mass that filled no whole unit',
+    request: 'the statement of the request that a planned consignment answers',
+    legs: 'the way that a consignment is meant to take, leg by leg',
     allocated: 'business step: goods are held for a consignment',
   },
 } as const

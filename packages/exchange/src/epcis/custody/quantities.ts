@@ -2,6 +2,7 @@
  * Quantities on the wire: base units become kilogram and litre, pieces have no unit. Exact both
  * ways: a thousandth is written as a decimal, never rounded.
  */
+import type { ItemLine } from '@causeway/domain/consignment/request'
 import type { LotCode } from '@causeway/domain/ledger/code'
 import type { BaseUnit, Lot, LotQuantity } from '@causeway/domain/ledger/lot'
 import { parseDecimal, PLAIN_MARKS, toBase } from '@causeway/domain/quantity/decimal'
@@ -30,10 +31,19 @@ export function unitOf({ addresses, lots }: Units, lot: LotCode): BaseUnit | nul
 
 /** One element of a quantity list. Called only for lots whose unit is known. */
 export function quantityElement(line: LotQuantity, units: Units): JsonObject {
-  const code = CODES[unitOf(units, line.lot) ?? 'piece']
   const epcClass = units.addresses.address('lot', line.lot)
-  if (code === null) return { epcClass, quantity: numberOf(line.quantity.toString()) }
-  return { epcClass, quantity: numberOf(thousandths(line.quantity)), uom: code }
+  return element(epcClass, unitOf(units, line.lot) ?? 'piece', line.quantity)
+}
+
+/** One element of a plan's quantity list: some of an item, of whatever lot. */
+export function itemElement({ item, unit, quantity }: ItemLine, addresses: Addresses): JsonObject {
+  return element(addresses.address('item', item), unit, quantity)
+}
+
+function element(epcClass: string, unit: BaseUnit, quantity: bigint): JsonObject {
+  const code = CODES[unit]
+  if (code === null) return { epcClass, quantity: numberOf(quantity.toString()) }
+  return { epcClass, quantity: numberOf(thousandths(quantity)), uom: code }
 }
 
 function thousandths(quantity: bigint): string {

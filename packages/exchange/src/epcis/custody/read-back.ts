@@ -2,6 +2,7 @@
  * The statement behind events of ours: fields of the standard and our own terms are put together to
  * the statement's value, and the domain's own readers decide whether it is one.
  */
+import { parseConsignment } from '@causeway/domain/consignment/consignment'
 import { parseDispatch } from '@causeway/domain/ledger/dispatch'
 import { type Malformed, malformed } from '@causeway/domain/ledger/fields'
 import { parseFinding } from '@causeway/domain/ledger/finding'
@@ -30,6 +31,16 @@ export function bodyOf(event: JsonObject, addresses: Addresses): Read {
 }
 
 const READERS: ReadonlyMap<string, (read: EventReader) => Read> = new Map([
+  [
+    'consignment',
+    (read): Read =>
+      parseConsignment({
+        ...read.terms(['request', 'lines', 'legs']),
+        number: read.paper('po', 'consignment'),
+        consignor: read.giver(),
+        consignee: read.receiver(),
+      }),
+  ],
   [
     'goods_entered',
     (read): Read =>

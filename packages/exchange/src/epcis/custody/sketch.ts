@@ -2,6 +2,7 @@
  * What each kind of statement says in an event: who gave, who received, where, which papers, which
  * goods. What no field of EPCIS holds stands in our own terms.
  */
+import type { Consignment } from '@causeway/domain/consignment/consignment'
 import type { Waybill } from '@causeway/domain/consignment/waybill'
 import { legCode } from '@causeway/domain/consignment/consignment-number'
 import { extraOf, type HandOverLine, missingOf } from '@causeway/domain/ledger/line'
@@ -29,6 +30,8 @@ export interface PartSketch {
 /** The events of a statement as sketches. */
 export function sketches(body: MappedBody): readonly PartSketch[] {
   switch (body.kind) {
+    case 'consignment':
+      return main(planned(body))
     case 'goods_entered': {
       const { custodian, place, lines } = body
       const own = { lots: plain(body.lots) }
@@ -75,6 +78,17 @@ type Outline = Partial<Sketch> & { readonly step: Step }
 
 function main(outline: Outline): readonly PartSketch[] {
   return [{ part: 'main', sketch: { ...EMPTY_SKETCH, ...outline } }]
+}
+
+function planned({ number, request, consignor, consignee, lines, legs }: Consignment): Outline {
+  return {
+    step: STEPS.allocated,
+    giver: consignor,
+    receiver: consignee,
+    papers: [{ type: 'po', kind: 'consignment', code: number }],
+    items: lines,
+    own: { request, lines: plain(lines), legs: plain(legs) },
+  }
 }
 
 function dispatched(body: Dispatch): Outline {

@@ -2,6 +2,8 @@
  * The statements of custody that have events, with what an event needs of them; and the parts of a
  * statement that stand in an event's own fields.
  */
+import type { Consignment } from '@causeway/domain/consignment/consignment'
+import type { ItemLine } from '@causeway/domain/consignment/request'
 import type { LotCode, UnitCode } from '@causeway/domain/ledger/code'
 import type { ClaimedTime } from '@causeway/domain/ledger/custody-statement'
 import type { Dispatch } from '@causeway/domain/ledger/dispatch'
@@ -16,8 +18,12 @@ import type { JsonObject, JsonValue } from '../json/json.ts'
 import type { CodeKind } from './addresses.ts'
 import type { Step } from './steps.ts'
 
-/** The bodies that have events. Holds, reversals and keys have none: they move no goods. */
+/**
+ * The bodies that have events. Holds, reversals, keys, requests, permissions, quotas, places and
+ * items have none: they move no goods, and EPCIS has no words for them.
+ */
 export type MappedBody =
+  | Consignment
   | GoodsEntered
   | Dispatch
   | Receipt
@@ -40,7 +46,7 @@ export interface StatedCustody {
 
 /** A paper that an event names: its type in CBV, and which of our codes it bears. */
 export interface Paper {
-  readonly type: 'bol' | 'desadv' | 'recadv' | 'rma'
+  readonly type: 'bol' | 'desadv' | 'po' | 'recadv' | 'rma'
   readonly kind: CodeKind
   readonly code: string
 }
@@ -60,6 +66,8 @@ export interface Sketch {
     readonly inputs: readonly LotQuantity[]
     readonly outputs: readonly LotQuantity[]
   } | null
+  /** Items of whatever lot; null for all but plans, which are TransactionEvents. */
+  readonly items: readonly ItemLine[] | null
   /** Master data of the one lot that the event brings into being; null for all others. */
   readonly ilmd: JsonObject | null
   /** The party whose word the cause of a loss is; null where nothing is lost. */
@@ -77,6 +85,7 @@ export const EMPTY_SKETCH: Omit<Sketch, 'step'> = {
   lines: [],
   units: [],
   transformed: null,
+  items: null,
   ilmd: null,
   claimedBy: null,
   own: {},
@@ -93,7 +102,7 @@ export function lotsNamed(body: MappedBody): readonly LotCode[] {
   if (body.kind === 'transformation') {
     return [...body.inputs, ...body.outputs].map(({ lot }) => lot)
   }
-  return body.lines.map(({ lot }) => lot)
+  return body.kind === 'consignment' ? [] : body.lines.map(({ lot }) => lot)
 }
 
 /** A part of a body as JSON: whole numbers of base units become decimal texts, as in its bytes. */

@@ -24,6 +24,7 @@ const step = (action: Action | null, bizStep: string, disposition: string | null
 })
 
 export const STEPS = {
+  allocated: step('ADD', 'causeway:allocated', null),
   entered: step('ADD', 'commissioning', 'active'),
   dispatched: step('OBSERVE', 'departing', 'in_transit'),
   received: step('OBSERVE', 'accepting', 'in_progress'),
