@@ -8,7 +8,9 @@ import { doctorCommand } from './doctor/doctor.ts'
 import { epcisCommands } from './epcis/epcis.ts'
 import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
+import { handOverCommands } from './hand-over/hand-over.ts'
 import { importCommand } from './import/import.ts'
+import { keyCommands } from './key/key.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { suggestCommand } from './profile/suggest.ts'
 import { reconcileCommand } from './reconcile/reconcile.ts'
@@ -16,6 +18,7 @@ import type { Records } from './records/records.ts'
 import { reportCommand } from './report/report.ts'
 import { sourcesCommand } from './sources/sources.ts'
 import { type StartSurroundings, startCommand } from './start/start.ts'
+import { statementCommands } from './statement/statement.ts'
 import { undoCommand } from './undo/undo.ts'
 
 export function allCommands(records: Records, around: StartSurroundings): readonly Command[] {
@@ -30,6 +33,9 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     exportCommand(records),
     checkCommand(records),
     ...aliasCommands(records),
+    ...keyCommands(),
+    ...handOverCommands(),
+    ...statementCommands(),
     suggestCommand(),
     ...epcisCommands(),
     exampleCommand(records),
