@@ -54,6 +54,11 @@ export class Chains {
     return n === 1 || before === prev ? { kind: 'continues' } : { kind: 'names another' }
   }
 
+  /** The statement that has this number of a device; null where none is there. */
+  idAt(key: Key, n: number): StatementId | null {
+    return this.#chains.get(key)?.ids.get(n) ?? null
+  }
+
   /** The stretches that are still missing, whoever is asked, in the order in which they opened. */
   gaps(): readonly Gap[] {
     return [...this.#chains.values()].flatMap((chain) =>

@@ -3,16 +3,21 @@
  * log, or logged and posted, parked, or kept. The same answers on every way in.
  */
 import type { Key } from '@causeway/domain/ledger/code'
-import type { Malformed } from '@causeway/domain/ledger/fields'
+import type { Flaw, Malformed } from '@causeway/domain/ledger/fields'
 import type { Mark } from '@causeway/domain/ledger/journal'
 import type { NothingPosted, ParkReason } from '@causeway/domain/ledger/outcome'
 import type { Position, StatementId } from '@causeway/domain/statement/statement'
 import type { NotASignedStatement } from '@causeway/proof/signed-statement/signed-statement'
 
+/** The form is wrong: of the whole text (`at` is empty), or of one field. */
+export type MalformedText = Omit<Malformed, 'flaw'> & {
+  readonly flaw: Flaw | 'not JSON' | 'not canonical'
+}
+
 /** Why a statement is refused and not logged, in the order of the checks. */
 export type SubmitRefusal =
   | Extract<NotASignedStatement, { readonly kind: 'too_large' }>
-  | Malformed
+  | MalformedText
   | { readonly kind: 'unsupported_version'; readonly version: string }
   | { readonly kind: 'wrong_operation'; readonly operation: string }
   /** No signature in it holds. */
@@ -51,3 +56,8 @@ export type Submitted =
       readonly position: Position
       readonly because: NothingPosted
     }
+
+/** So much is being appended that nothing more is taken now; the sender tries again. */
+export interface Busy {
+  readonly kind: 'busy'
+}
