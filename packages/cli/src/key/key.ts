@@ -3,10 +3,19 @@
  * of an operation.
  */
 import type { Command } from '../command/command.ts'
+import type { Records } from '../records/records.ts'
+import { keyEnrolCommand, keyRevokeCommand } from './key-enrol.ts'
 import { keyLastCommand } from './key-last.ts'
+import { keyListCommand } from './key-list.ts'
 import { keyNewCommand } from './key-new.ts'
 
 /** All commands on keys. */
-export function keyCommands(): readonly Command[] {
-  return [keyNewCommand(), keyLastCommand()]
+export function keyCommands(records: Records): readonly Command[] {
+  return [
+    keyNewCommand(records),
+    keyListCommand(records),
+    keyEnrolCommand(records),
+    keyRevokeCommand(records),
+    keyLastCommand(),
+  ]
 }
