@@ -20,6 +20,7 @@ import { sourcesCommand } from './sources/sources.ts'
 import { type StartSurroundings, startCommand } from './start/start.ts'
 import { statementCommands } from './statement/statement.ts'
 import { undoCommand } from './undo/undo.ts'
+import { verifyCommand } from './verify/verify.ts'
 
 export function allCommands(records: Records, around: StartSurroundings): readonly Command[] {
   return [
@@ -32,6 +33,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     reportCommand(records),
     exportCommand(records),
     checkCommand(records),
+    verifyCommand(),
     ...aliasCommands(records),
     ...keyCommands(records),
     ...handOverCommands(),

@@ -64,6 +64,12 @@ export function openCheckpoint(note: Uint8Array | string, policy: Policy): Check
   return { ok: true, trusted: { checkpoint, text, cosignatures } }
 }
 
+/** What makes a policy unusable; null where nothing does. Asked when a keys file is read. */
+export function policyFlaw(policy: Policy): string | null {
+  const keys = readPolicy(policy)
+  return typeof keys === 'string' ? keys : null
+}
+
 /** The keys of a policy, or what makes it unusable. No key counts twice, under any name. */
 function readPolicy(
   policy: Policy,

@@ -14,6 +14,7 @@ import { signedBytes, verifyHand } from '../signed-bytes/signed-bytes.ts'
 import { hex } from '../statement-id/statement-id.ts'
 import { utf8 } from '../text/text.ts'
 import type { Disclosed } from '../veil/veil.ts'
+import { parseDisclosed } from './disclosed.ts'
 
 /** A statement with signatures, and what its veils hide. */
 export interface SignedStatement {
@@ -69,7 +70,7 @@ export function parseSigned(
   if (ownBytes.length > STATEMENT_MAX_BYTES) return tooLarge(ownBytes.length, STATEMENT_MAX_BYTES)
   const signatures = parseSignatures(list)
   if (signatures === null) return malformed('signatures')
-  const disclosed = parseDisclosed(hidden)
+  const disclosed = disclosedOf(hidden)
   if (disclosed === null) return malformed('disclosed')
   const id = hex(digest(ownBytes))
   return { ok: true, signed: { text: own, id, value: statement, signatures, disclosed } }
@@ -94,15 +95,13 @@ export function signStatement(text: string, privateKey: Uint8Array): KeySignatur
   }
 }
 
-function parseDisclosed(list: Canonical | undefined): readonly Disclosed[] | null {
+function disclosedOf(list: Canonical | undefined): readonly Disclosed[] | null {
   if (!Array.isArray(list) || list.length > DISCLOSED_MAX) return null
   const disclosed: Disclosed[] = []
   for (const one of list as readonly Canonical[]) {
-    if (!isObject(one)) return null
-    const { salt: digits, value, ...rest } = one
-    const salt = typeof digits === 'string' ? fromHex(digits) : null
-    if (salt?.length !== 32 || value === undefined || Object.keys(rest).length > 0) return null
-    disclosed.push({ salt, value })
+    const read = parseDisclosed(one)
+    if (read === null) return null
+    disclosed.push(read)
   }
   return disclosed
 }

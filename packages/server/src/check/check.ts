@@ -10,8 +10,10 @@ import { CLAIM_COLUMNS } from '../import/claim-line.ts'
 import { sha256 } from '../log/log.ts'
 import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
 import { compareTables } from './compare.ts'
+import { CustodyCheck } from './custody-check.ts'
 import { type Difference, Differences } from './difference.ts'
 import { Fold, type FoldedStatement } from './fold.ts'
+import { TreeCheck } from './tree-check.ts'
 
 export interface CheckAnswer {
   readonly statements: number
@@ -26,10 +28,15 @@ const PAGE = 2_000
 
 interface StatementRow {
   position: bigint
+  /** Of late signatures: the id of the statement that they belong to. */
   id: string
-  kind: StatementKind
+  kind: StatementKind | 'signatures'
   recorded_at: string
-  canonical: string
+  /** Null for signatures that came later. */
+  canonical: string | null
+  signatures: string
+  entry: string
+  leaf: string
 }
 
 /** Checks one operation. `progress` is called with the statements done and their number. */
@@ -46,6 +53,9 @@ export async function checkOperation(
   return inTransaction(database, { schema: operation.schema, mode: 'read' }, async (tx) => {
     const differences = new Differences()
     const fold = new Fold()
+    const tree = new TreeCheck(differences)
+    const custody = await CustodyCheck.begin(tx, operation.code, differences)
+    await tree.begin(tx)
     const [state] = await tx.query<{ size: bigint }>('SELECT size FROM log_state')
     const size = Number(state?.size ?? 0n)
     let claims = 0
@@ -55,6 +65,7 @@ export async function checkOperation(
       if (shell.signal.aborted) return refuse({ kind: 'cancelled' })
       const page = await statementsFrom(tx, next)
       if (page.length === 0) break
+      const from = next
       const readings: Reading[] = []
       for (const row of page) {
         const folded = checkStatement(row, { next, recordedAt }, differences)
@@ -65,6 +76,9 @@ export async function checkOperation(
       }
       claims += readings.length
       await compareReadings(tx, readings, page, differences)
+      await tree.add(tx, page)
+      const rows = page.filter(({ signatures }) => signatures !== '[]')
+      await custody.add(tx, { rows, from, to: next })
       shell.progress(Number(next), size)
     }
     if (next !== BigInt(size))
@@ -75,10 +89,12 @@ export async function checkOperation(
         held: String(size),
       })
     await compareTables(tx, fold, differences)
+    await tree.finish(tx)
+    await custody.finish(tx)
     return accept({
       statements: Number(next),
       claims,
-      journals: fold.journals.size,
+      journals: fold.journals.size + custody.journals,
       differences: differences.shown,
       differencesFound: differences.found,
     })
@@ -87,8 +103,14 @@ export async function checkOperation(
 
 function statementsFrom(tx: Transaction, from: bigint): Promise<StatementRow[]> {
   return tx.query<StatementRow>(
-    `SELECT position, encode(id, 'hex') AS id, kind, recorded_at, canonical FROM statement
-     WHERE position >= $1 ORDER BY position LIMIT ${PAGE}`,
+    `(SELECT position, encode(id, 'hex') AS id, kind, recorded_at, canonical, signatures,
+        entry_text(recorded_at, signatures, canonical) AS entry, encode(leaf_hash, 'hex') AS leaf
+      FROM statement WHERE position >= $1 ORDER BY position LIMIT ${PAGE})
+     UNION ALL
+     (SELECT position, encode(of, 'hex'), 'signatures', recorded_at, NULL, signatures,
+        late_entry_text(of, recorded_at, signatures), encode(leaf_hash, 'hex')
+      FROM late_signature WHERE position >= $1 ORDER BY position LIMIT ${PAGE})
+     ORDER BY position LIMIT ${PAGE}`,
     [from],
   )
 }
@@ -114,6 +136,7 @@ function checkStatement(
       stated: `not before ${before.recordedAt}`,
       held: row.recorded_at,
     })
+  if (row.canonical === null) return null
   const id = sha256(row.canonical)
   if (id !== row.id) differences.add({ what: 'id of a statement', where, stated: id, held: row.id })
   const read = readCanonical(row.canonical)

@@ -133,7 +133,8 @@ async function heldPostings(tx: Transaction): Promise<Map<string, string>> {
   }>(
     `SELECT p.journal, p.item, p.unit, s.place, s.donor,
        CASE WHEN s.id = p.to_account THEN p.quantity ELSE -p.quantity END AS net
-     FROM posting p JOIN account s ON s.id IN (p.from_account, p.to_account) AND s.kind = 'stock'`,
+     FROM posting p JOIN account s ON s.id IN (p.from_account, p.to_account) AND s.kind = 'stock'
+     WHERE p.book <> 'custody'`,
   )
   return new Map(rows.map((row) => [`${row.journal} ${entryKey(row)}`, String(row.net)]))
 }
@@ -147,7 +148,7 @@ async function heldBalances(tx: Transaction): Promise<Map<string, string>> {
     donor: string
     unit: string
     balance: bigint
-  }>('SELECT book, kind, item, place, donor, unit, balance FROM account')
+  }>("SELECT book, kind, item, place, donor, unit, balance FROM account WHERE book <> 'custody'")
   return new Map(
     rows.map((row) => [`${row.book} ${row.kind} ${entryKey(row)}`, String(row.balance)]),
   )

@@ -23,7 +23,8 @@ export type SignedEntry =
 /** Entries read at once. */
 const PAGE = 2_000
 
-interface EntryRow {
+/** A signed entry as its table holds it; late signatures have no text, and their statement's id. */
+export interface EntryRow {
   position: bigint
   id: string
   recorded_at: string
@@ -54,12 +55,13 @@ export async function* signedEntries(
 }
 
 /** The keys of a list of signatures, as the log holds it. */
-export function signersOf(signatures: string): readonly Key[] {
+function signersOf(signatures: string): readonly Key[] {
   const list = JSON.parse(signatures) as readonly { readonly key: Key }[]
   return list.map(({ key }) => key)
 }
 
-function entryOf(row: EntryRow): SignedEntry {
+/** The entry of a row. Throws for one that no program of ours would have logged. */
+export function entryOf(row: EntryRow): SignedEntry {
   const position = row.position as Position
   const id = row.id as StatementId
   const signers = signersOf(row.signatures)

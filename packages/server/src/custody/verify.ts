@@ -21,13 +21,19 @@ const FEW = 32
 export async function checkSignatures(
   reads: readonly ReadSigned[],
 ): Promise<readonly CheckedSigned[]> {
-  if (reads.length < FEW) return reads.map((read) => judged(read, holdingOf(read.signed)))
-  const shares: (readonly ReadSigned[])[] = []
-  for (let at = 0; at < reads.length; at += SHARE) shares.push(reads.slice(at, at + SHARE))
-  const checked = await Promise.all(shares.map((share, index) => ask(index, share)))
-  return shares.flatMap((share, index) =>
-    share.map((read, place) => judged(read, checked[index]?.[place] ?? [])),
-  )
+  const keys = await holdingKeys(reads.map(({ signed }) => signed))
+  return reads.map((read, index) => judged(read, keys[index] ?? []))
+}
+
+/** The keys whose signatures hold, in the order of the statements. */
+export async function holdingKeys(
+  statements: readonly ToVerify[],
+): Promise<readonly (readonly string[])[]> {
+  if (statements.length < FEW) return statements.map(holdingOf)
+  const shares: (readonly ToVerify[])[] = []
+  for (let at = 0; at < statements.length; at += SHARE)
+    shares.push(statements.slice(at, at + SHARE))
+  return (await Promise.all(shares.map((share, index) => ask(index, share)))).flat()
 }
 
 /** The keys whose signatures hold. */
@@ -54,17 +60,17 @@ let checkers: readonly Checker[] = []
 
 async function ask(
   index: number,
-  share: readonly ReadSigned[],
+  share: readonly ToVerify[],
 ): Promise<readonly (readonly string[])[]> {
   if (checkers.length === 0)
     checkers = Array.from({ length: Math.max(1, availableParallelism() - 1) }, startChecker)
   const checker = checkers[index % checkers.length]
-  if (checker === undefined) return share.map(({ signed }) => holdingOf(signed))
+  if (checker === undefined) return share.map(holdingOf)
   const answer = Promise.withResolvers<readonly (readonly string[])[]>()
   const number = checker.next++
   checker.waiting.set(number, answer)
   checker.worker.ref()
-  const statements = share.map(({ signed: { text, signatures } }) => ({ text, signatures }))
+  const statements = share.map(({ text, signatures }) => ({ text, signatures }))
   checker.worker.postMessage({ number, statements })
   return answer.promise
 }
