@@ -2,8 +2,10 @@
  * All commands of `causeway`, in the order of the help: what most people look for comes first.
  */
 import { aliasCommands } from './aliases/aliases.ts'
+import { balanceCommand } from './balance/balance.ts'
 import { checkCommand } from './check/check.ts'
 import type { Command } from './command/command.ts'
+import { consignmentCommands } from './consignment/consignment.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { epcisCommands } from './epcis/epcis.ts'
 import { exampleCommand } from './example/example.ts'
@@ -19,6 +21,7 @@ import { reportCommand } from './report/report.ts'
 import { sourcesCommand } from './sources/sources.ts'
 import { type StartSurroundings, startCommand } from './start/start.ts'
 import { statementCommands } from './statement/statement.ts'
+import { traceCommand } from './trace/trace.ts'
 import { undoCommand } from './undo/undo.ts'
 import { verifyCommand } from './verify/verify.ts'
 
@@ -35,6 +38,9 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     checkCommand(records),
     verifyCommand(),
     ...aliasCommands(records),
+    ...consignmentCommands(records),
+    traceCommand(records),
+    balanceCommand(records),
     ...keyCommands(records),
     ...handOverCommands(),
     ...statementCommands(records),

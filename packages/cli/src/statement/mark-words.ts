@@ -10,11 +10,11 @@ export function markSentence(mark: Mark): string {
     case 'double_claim':
       return 'More was received on this leg than was sent: the giver is asked.'
     case 'receipt_before_dispatch':
-      return 'The dispatch is not here yet: suspense stands in for it until it comes.'
+      return 'It came before its dispatch: until that comes, suspense stands in for it.'
     case 'overdraw':
       return 'More left than the book has there: suspense stands in for the rest.'
     case 'gapped':
-      return 'Earlier statements of this device are missing: ask for its files.'
+      return 'Earlier statements of this device were missing: ask for its files.'
     case 'one_sided':
       return 'Only one of the two hands has signed.'
   }
