@@ -4,6 +4,8 @@
 import { aliasCommands } from './aliases/aliases.ts'
 import { balanceCommand } from './balance/balance.ts'
 import { checkCommand } from './check/check.ts'
+import { logKeysCommand } from './checkpoint/keys.ts'
+import { logWitnessesCommand } from './checkpoint/witnesses.ts'
 import type { Command } from './command/command.ts'
 import { consignmentCommands } from './consignment/consignment.ts'
 import { doctorCommand } from './doctor/doctor.ts'
@@ -16,6 +18,7 @@ import { keyCommands } from './key/key.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { suggestCommand } from './profile/suggest.ts'
 import { reconcileCommand } from './reconcile/reconcile.ts'
+import { proveCommand } from './prove/prove.ts'
 import type { Records } from './records/records.ts'
 import { reportCommand } from './report/report.ts'
 import { sourcesCommand } from './sources/sources.ts'
@@ -36,6 +39,9 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     reportCommand(records),
     exportCommand(records),
     checkCommand(records),
+    proveCommand(records),
+    logKeysCommand(records),
+    logWitnessesCommand(records),
     verifyCommand(),
     ...aliasCommands(records),
     ...consignmentCommands(records),

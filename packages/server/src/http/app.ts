@@ -12,6 +12,7 @@ import { operationListPage } from '../pages/operation/list-page.ts'
 import { faultPage, refusalPage } from '../pages/refusal/page.ts'
 import { overview, sourcesOf } from './operation-answer.ts'
 import type { Answer } from './answer.ts'
+import { type Publication, logFile } from './log-answer.ts'
 import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
 import { reportAnswer } from './report-answer.ts'
 
@@ -19,6 +20,8 @@ export interface AppOptions {
   readonly database: Database
   /** Names, beside those of this machine, by which the server may be called. */
   readonly hosts: readonly string[]
+  /** When it is, and how long entries of a log are kept back. */
+  readonly publication: Publication
   /** A reference that nobody has had before; it is shown to the reader and given to `fault`. */
   reference(): string
   /** Takes a fault once, with the reference under which the reader will ask for it. */
@@ -73,6 +76,10 @@ export function makeApp(options: AppOptions): Hono {
       return context.html(page.text, page.status)
     })
   }
+  app.get('/operations/:operation/log/:path{checkpoint|tile/.+}', (context) => {
+    const { operation, path } = context.req.param()
+    return logFile(context, { database, publication: options.publication, operation, path })
+  })
   app.notFound((context) => context.html(noSuchPage(), 404))
   app.onError((cause, context) => {
     const reference = options.reference()
