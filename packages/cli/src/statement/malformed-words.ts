@@ -6,10 +6,36 @@ import type { Flaw, Malformed } from '@causeway/domain/ledger/fields'
 
 /** `body.lines.0.counted is missing`; lists count from 0, as the field's name says. */
 export function flawSentence({ at, flaw }: Pick<Malformed, 'at' | 'flaw'>): string {
-  return `${at === '' ? 'the whole' : at} ${flawWords(flaw)}`
+  const words = flaw === 'contradicts another field' ? contradictionWords(at) : flawWords(flaw)
+  return `${at === '' ? 'the whole' : at} ${words}`
 }
 
-function flawWords(flaw: Flaw): string {
+/** What a field contradicts, by its name: each demand between fields names the one that is wrong. */
+const CONTRADICTIONS: Readonly<Record<string, string>> = {
+  lines: 'name a lot or an item twice, or refuse goods on their way back: one line for each',
+  handed: 'does not fit: a line says something, and a substitute was not handed',
+  cause: 'is missing though goods are missing; "unknown" is a cause',
+  substitutes: 'names the lot itself',
+  receiver: 'is the giver too',
+  legs: 'do not join: each leg begins where the one before ends',
+  inputs: 'name a lot twice',
+  outputs: 'name a lot twice, or one that goes in',
+  losses: 'name a lot twice, or one that neither goes in nor comes out',
+  residue_g: 'does not fit: what goes in is what comes out, is lost, or fills no whole unit',
+  hands: 'name a key twice',
+  prev: 'belongs to every statement of a device but its first',
+  seals: 'name a seal twice',
+  units: 'name a handling unit twice',
+  tare_g: 'is more than the vehicle weighs with its load',
+  dispatches: 'name a dispatch twice',
+  mass_g: 'does not fit an item that is kept in grams',
+}
+
+function contradictionWords(at: string): string {
+  return CONTRADICTIONS[at.slice(at.lastIndexOf('.') + 1)] ?? 'contradicts another field'
+}
+
+function flawWords(flaw: Exclude<Flaw, 'contradicts another field'>): string {
   switch (flaw) {
     case 'not an object':
       return 'should be an object with named fields'
@@ -41,7 +67,5 @@ function flawWords(flaw: Flaw): string {
       return 'has more entries than one statement takes'
     case 'unknown field':
       return 'is not a field of this kind of statement'
-    case 'contradicts another field':
-      return 'does not fit another field: a lot in two lines, goods missing without a cause, a giver who is the receiver, or masses that do not add up'
   }
 }

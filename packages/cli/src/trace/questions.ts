@@ -2,7 +2,11 @@
  * The questions of a chain of hands as a page: what each leg comes to, what is missing according to
  * whom, interceptions with everybody who reports them, and holes.
  */
-import type { CustodyChain, InterceptionTold } from '@causeway/domain/consignment/custody-chain'
+import type {
+  CustodyChain,
+  InterceptionTold,
+  LegAccount,
+} from '@causeway/domain/consignment/custody-chain'
 import type { Hole } from '@causeway/domain/consignment/hole'
 import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
 import type { Instant } from '@causeway/domain/time/instant'
@@ -12,27 +16,37 @@ import { figureText } from '../answer/figure.ts'
 import { shortId } from '../statement/short-id.ts'
 import { unitOf } from './links.ts'
 
-/** What each leg comes to, lot by lot. */
+/** What each leg comes to, lot by lot. What nobody speaks of on any leg has no column. */
 export function legBlocks(state: LedgerState, { legs }: CustodyChain): readonly Block[] {
   if (legs.length === 0) return []
+  const columns = LEG_COLUMNS.filter(
+    ({ isAlways, of }) => isAlways || legs.some((one) => of(one) !== 0n),
+  )
   const rows = legs.map((one): readonly Cell[] => [
     String(one.leg),
     one.lot,
     unitOf(state, one.lot),
-    one.sent,
-    one.handed,
-    one.counted,
-    one.damaged,
-    one.refused,
-    one.missing,
-    one.extra,
-    one.intercepted,
-    one.onTheWay,
+    ...columns.map(({ of }) => of(one)),
   ])
-  const figures = ['#Sent', '#Handed', '#Counted', '#Damaged', '#Refused', '#Missing', '#More']
-  const columns = ['Leg', 'Lot', 'Unit', ...figures, '#Taken', '#On the way']
-  return [heading('What each leg comes to'), table(columns, rows)]
+  const titles = ['Leg', 'Lot', 'Unit', ...columns.map(({ title }) => `#${title}`)]
+  return [heading('What each leg comes to'), table(titles, rows)]
 }
+
+const LEG_COLUMNS: readonly {
+  readonly title: string
+  readonly isAlways: boolean
+  readonly of: (leg: LegAccount) => bigint
+}[] = [
+  { title: 'Sent', isAlways: true, of: (leg) => leg.sent },
+  { title: 'Handed', isAlways: true, of: (leg) => leg.handed },
+  { title: 'Counted', isAlways: true, of: (leg) => leg.counted },
+  { title: 'Damaged', isAlways: false, of: (leg) => leg.damaged },
+  { title: 'Refused', isAlways: false, of: (leg) => leg.refused },
+  { title: 'Missing', isAlways: true, of: (leg) => leg.missing },
+  { title: 'More', isAlways: false, of: (leg) => leg.extra },
+  { title: 'Taken', isAlways: false, of: (leg) => leg.intercepted },
+  { title: 'On the way', isAlways: true, of: (leg) => leg.onTheWay },
+]
 
 /** What is missing, on whose word; and what findings say became of it. */
 export function missingBlocks(state: LedgerState, chain: CustodyChain): readonly Block[] {
