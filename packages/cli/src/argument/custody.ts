@@ -66,10 +66,6 @@ export const consignment: Reader<ConsignmentNumber> = (typed) => {
 export const position: Reader<bigint> = (typed) =>
   /^\d{1,18}$/.test(typed) ? accept(BigInt(typed)) : refuse('a position of the log such as 412')
 
-/** A quantity of 1 or more. */
-export const someQuantity: Reader<bigint> = (typed) =>
-  /^[1-9]\d{0,17}$/.test(typed) ? accept(BigInt(typed)) : refuse('a whole number of 1 or more')
-
 /** When something happened, as somebody says: with its precision and zone. */
 export interface SaidTime {
   readonly at: string

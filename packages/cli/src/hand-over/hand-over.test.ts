@@ -1,16 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, makeDesk } from '../testing/desk.ts'
 
+const NOWHERE = 'postgres://nobody@127.0.0.1:1/none'
 /** Two desks without records or network: a hub's and a clinic's. Files are carried between them. */
 let hub: Desk
 let clinic: Desk
-beforeEach(async () => {
-  hub = makeDesk('postgres://nobody@127.0.0.1:1/none')
-  clinic = makeDesk('postgres://nobody@127.0.0.1:1/none')
+/** Fresh keys, as they were before their first statement. */
+let keys: readonly Buffer[]
+beforeAll(async () => {
+  const maker = makeDesk(NOWHERE)
   await Promise.all([
-    hub.type('key', 'new', '--party', 'wfp', '--out', 'hub.key'),
-    clinic.type('key', 'new', '--party', 'clinic', '--out', 'clinic.key'),
+    maker.type('key', 'new', '--party', 'wfp', '--out', 'hub.key'),
+    maker.type('key', 'new', '--party', 'clinic', '--out', 'clinic.key'),
   ])
+  keys = [maker.read('hub.key'), maker.read('clinic.key')]
+  maker.clear()
+}, 60_000)
+beforeEach(() => {
+  hub = makeDesk(NOWHERE)
+  clinic = makeDesk(NOWHERE)
+  const [ofHub = '', ofClinic = ''] = keys
+  hub.put('hub.key', ofHub)
+  clinic.put('clinic.key', ofClinic)
 })
 afterEach(() => {
   hub.clear()
@@ -66,7 +77,7 @@ interface Shown {
   }[]
 }
 
-describe('two people with a key each, and nothing else', () => {
+describe('two people with a key each, and nothing else', { timeout: 90_000 }, () => {
   it('hand goods over, and both have signed the same bytes', async () => {
     expect(await offer(...GOODS)).toMatchObject({ exit: 0 })
     expect(await accepted()).toMatchObject({ exit: 0 })
@@ -101,7 +112,7 @@ describe('two people with a key each, and nothing else', () => {
     const { statements } = await hub.json<Shown>('statement', 'show', 'both.json')
     expect(statements[0]?.hands.map(({ n }) => n)).toEqual([2, 2])
     expect(hub.read('both.json').length).toBeLessThanOrEqual(2_000)
-  })
+  }, 120_000)
 
   it('leave what is missing, damaged and refused as the receiver counted it', async () => {
     await offer(...GOODS)
@@ -196,7 +207,7 @@ describe('a mark of duress', () => {
       const words = ['hand-over', 'duress', 'signed.json', '--key', key]
       expect(await desk.json(...words)).toEqual({ duress: true })
     }
-  })
+  }, 120_000)
 
   it('of one hand is none of the other', async () => {
     await offer(...GOODS, '--duress')

@@ -1,7 +1,7 @@
 /**
  * Options that the commands of a hand-over share, so that they read and mean the same in each.
  */
-import type { PartyCode, PlaceCode, UnitCode } from '@causeway/domain/ledger/code'
+import type { PartyCode, UnitCode } from '@causeway/domain/ledger/code'
 import { LEGS_MAX } from '@causeway/domain/consignment/consignment-number'
 import * as argument from '../argument/argument.ts'
 import {
@@ -13,7 +13,6 @@ import {
   publicKey,
   time,
 } from '../argument/custody.ts'
-import type { OptionValues } from '../command/command.ts'
 import { lotTyped } from './lots.ts'
 
 /** Who signs, and where the result goes. */
@@ -139,13 +138,7 @@ export const ALSO = {
   },
 } as const
 
-export const PLACE = {
-  kind: 'must',
-  value: 'P',
-  means: 'where',
-  read: codeOf<PlaceCode>('a place'),
-} as const
-
+/** Handling units of a load. */
 export const UNITS = {
   unit: {
     kind: 'many',
@@ -171,6 +164,5 @@ export const LEG = {
   },
 } as const
 
+/** Reads a party. */
 export const partyOption = codeOf<PartyCode>('a party')
-export type CountedOptions = OptionValues<typeof COUNTED>
-export type LotOptions = OptionValues<typeof LOTS>

@@ -123,7 +123,7 @@ function keepersNamed(operation: string, keys: readonly Key[]): Answer {
 }
 
 /** Writes the new key file; an answer where it cannot be. */
-export async function keptNew(file: string, key: KeyFile): Promise<Answer | null> {
+async function keptNew(file: string, key: KeyFile): Promise<Answer | null> {
   if (existsSync(file)) return takenAlready(file)
   const written = await writeNewKeyFile(file, key)
   if (written.ok) return null

@@ -8,6 +8,7 @@ import { keyEnrolCommand, keyRevokeCommand } from './key-enrol.ts'
 import { keyLastCommand } from './key-last.ts'
 import { keyListCommand } from './key-list.ts'
 import { keyNewCommand } from './key-new.ts'
+import { keySeenCommand } from './key-seen.ts'
 
 /** All commands on keys. */
 export function keyCommands(records: Records): readonly Command[] {
@@ -16,6 +17,7 @@ export function keyCommands(records: Records): readonly Command[] {
     keyListCommand(records),
     keyEnrolCommand(records),
     keyRevokeCommand(records),
+    keySeenCommand(),
     keyLastCommand(),
   ]
 }

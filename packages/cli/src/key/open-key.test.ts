@@ -24,6 +24,7 @@ import {
   type ToSign,
   nextHand,
   readKeyFile,
+  rememberSeen,
   signWith,
   withKeys,
   writeNewKeyFile,
@@ -97,6 +98,26 @@ describe('the chain of a key file', () => {
     await sign('one', link)
     expect((await state()).n).toBe(1)
     expect((await state(link)).n).toBe(1)
+  })
+})
+
+describe('a checkpoint that a key was shown', () => {
+  const root = (digit: string) => digit.repeat(64)
+  const show = (size: number, digit: string) =>
+    withKeys([file], ([key]) => rememberSeen(key, { size, root: root(digit) }))
+
+  it('stands in its next statement', async () => {
+    expect(await show(12, 'a')).toMatchObject({ value: 'remembered' })
+    const { hands } = await sign('one')
+    expect(hands[0]?.seen).toEqual({ size: 12, root: root('a') })
+  })
+
+  it('is never followed by an older one, nor by another of the same size', async () => {
+    await show(12, 'a')
+    expect(await show(11, 'b')).toMatchObject({ value: 'older' })
+    expect(await show(12, 'b')).toMatchObject({ value: 'another root' })
+    expect(await show(12, 'a')).toMatchObject({ value: 'remembered' })
+    expect((await state()).seen).toEqual({ size: 12, root: root('a') })
   })
 })
 

@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Hand, Role } from '@causeway/domain/ledger/hand'
+import type { Hand, Role, Seen } from '@causeway/domain/ledger/hand'
 import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
 import type { OperationCode, StatementId } from '@causeway/domain/statement/statement'
 import type { KeySignature } from '@causeway/proof/entry/entry'
@@ -130,6 +130,21 @@ export async function signWith(
     }
   }
   return accept(signatures)
+}
+
+/** Remembers a checkpoint, unless a newer one, or another one of this size, was seen before. */
+export async function rememberSeen(
+  key: OpenKey | undefined,
+  seen: Seen,
+): Promise<'remembered' | 'older' | 'another root'> {
+  assert(key !== undefined, 'one key was asked for')
+  const before = key.state.seen
+  if (before !== null && seen.size < before.size) return 'older'
+  if (before !== null && seen.size === before.size && seen.root !== before.root)
+    return 'another root'
+  key.state = { ...key.state, seen }
+  await replaceKeyFile(key.file, key.state)
+  return 'remembered'
 }
 
 /** Writes a new key file for its keeper alone; never over another. */

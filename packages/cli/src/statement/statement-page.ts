@@ -54,10 +54,7 @@ export function timeText({ time }: Pick<CustodyStatement, 'time'>): string {
 }
 
 /** `holds`, `does not hold` or `none yet`, for each hand. */
-export function signatureOf(
-  { key }: Pick<Hand, 'key'>,
-  signatures: readonly SignatureSeen[],
-): string {
+function signatureOf({ key }: Pick<Hand, 'key'>, signatures: readonly SignatureSeen[]): string {
   const own = signatures.find((one) => one.key === key)
   if (own === undefined) return 'none yet'
   return own.holds ? 'holds' : 'does not hold'

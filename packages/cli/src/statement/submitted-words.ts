@@ -40,7 +40,7 @@ export function submittedSentences(answer: Submitted): readonly string[] {
 }
 
 /** Why a statement that stands moves nothing. */
-export function nothingSentence(because: NothingPosted): string {
+function nothingSentence(because: NothingPosted): string {
   switch (because.kind) {
     case 'posts nothing':
       return 'It moves no goods by nature.'
