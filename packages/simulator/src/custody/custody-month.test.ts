@@ -16,7 +16,7 @@ import { makeChance } from '../chance/chance.ts'
 import { EXAMPLE_SEED } from '../example/example.ts'
 import type { Arrival } from './arrival.ts'
 import { mass_g } from './cast.ts'
-import { makeCustodyMonth } from './custody-month.ts'
+import { keeperKeys, makeCustodyMonth } from './custody-month.ts'
 import { lotOf } from './lots.ts'
 import { foldArrivals, heldBy } from './testing/folding.ts'
 import { inAnotherOrder } from './testing/lateness.ts'
@@ -24,7 +24,7 @@ import type { Holdings } from './truth.ts'
 
 const SETTING = { operation: 'example', before: 2 }
 const MONTH = makeCustodyMonth(EXAMPLE_SEED, SETTING)
-const WITH = { ...SETTING, keepers: MONTH.keepers }
+const WITH = { ...SETTING, keepers: keeperKeys(EXAMPLE_SEED) }
 const FOLDED = foldArrivals(MONTH.arrivals, WITH)
 const { state } = FOLDED
 
@@ -144,7 +144,7 @@ describe('a month of custody whose truth is known', () => {
 
   test.each([1, 2, 3, 7, 11, 4_711])('the month of seed %i is as true', (seed) => {
     const month = makeCustodyMonth(seed, SETTING)
-    const folded = foldArrivals(month.arrivals, { ...SETTING, keepers: month.keepers })
+    const folded = foldArrivals(month.arrivals, { ...SETTING, keepers: keeperKeys(seed) })
     expect(lines(heldBy(folded.state))).toEqual(lines(month.truth.book))
     expect(folded.answers.map(({ outcome }) => answerOf(outcome))).toEqual(
       month.arrivals.map(expectedOf),
@@ -350,7 +350,7 @@ describe('other orders of arrival', () => {
 
   test.each([1, 2, 3, 4, 5, 6])('order %i ends in the same balances', (seed) => {
     const chance = makeChance(seed, 'lateness')
-    const order = inAnotherOrder(movable, chance, new Set([...MONTH.keepers, lost]))
+    const order = inAnotherOrder(movable, chance, new Set([...WITH.keepers, lost]))
     expect(order.map(({ id }) => id)).not.toEqual(movable.map(({ id }) => id))
     const folded = foldArrivals(order, WITH)
     expect(lines(heldBy(folded.state))).toEqual(asMade)

@@ -9,16 +9,17 @@ import { CELL, deviceNames } from './cast.ts'
 import { Device } from './device.ts'
 import { openMonth } from './opening.ts'
 import type { Plan } from './plan.ts'
-import { LAST, makePlans } from './plans.ts'
+import { FIRST, LAST, makePlans } from './plans.ts'
 import { playScenes } from './scenes.ts'
 import { Teller } from './teller.ts'
 import { type Holdings, type Silence, Truth } from './truth.ts'
 import { consign } from './way.ts'
 import { World } from './world.ts'
 
+/** The log is opened, and its keepers named, before the first statement arrives. */
+export const MONTH_OPENS = instantOf(FIRST, 0)
+
 export interface CustodyMonth {
-  /** Public keys of those who may enrol and revoke; the log must name them first. */
-  readonly keepers: readonly string[]
   /** Signed statements in the order in which they arrive at the log. */
   readonly arrivals: readonly Arrival[]
   readonly truth: {
@@ -42,10 +43,15 @@ export interface Setting {
   readonly before: number
 }
 
+/** Public keys of those who may enrol and revoke; the log must name them before all else. */
+export function keeperKeys(seed: number): readonly string[] {
+  return makeKeepers(seed).map(({ key }) => key)
+}
+
 /** The same seed and setting give the same bytes. */
 export function makeCustodyMonth(seed: number, { operation, before }: Setting): CustodyMonth {
   const chance = makeChance(seed, 'custody month')
-  const keepers = [1, 2].map((one) => new Device(seed, `keeper-${one}`, CELL))
+  const keepers = makeKeepers(seed)
   const devices = deviceNames().map(
     (name) => new Device(seed, name, name.slice(0, name.indexOf('/'))),
   )
@@ -59,8 +65,11 @@ export function makeCustodyMonth(seed: number, { operation, before }: Setting): 
   if (keeper !== undefined) playScenes(world, keeper)
   agenda.run(instantOf(LAST, 19 * 60))
   return {
-    keepers: keepers.map(({ key }) => key),
     arrivals: teller.arrivals(),
     truth: { whole: truth.whole(), book: truth.saidOf(), silences: truth.silences(), plans },
   }
+}
+
+function makeKeepers(seed: number): readonly Device[] {
+  return [1, 2].map((one) => new Device(seed, `keeper-${one}`, CELL))
 }
