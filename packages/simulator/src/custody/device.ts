@@ -2,9 +2,9 @@
  * A device of a made operation: whose it is, its key from the seed, and its chain of statements.
  * The key is worth nothing: anybody can compute it from the seed.
  */
-import { publicKeyOf } from '@causeway/proof/signature'
+import { publicKeyOf, sign } from '@causeway/proof/signature'
 import { digest } from '@causeway/proof/sha256/sha256'
-import { signStatement } from '@causeway/proof/signed-statement/signed-statement'
+import { signedBytes } from '@causeway/proof/signed-bytes/signed-bytes'
 import type { KeySignature } from '@causeway/proof/entry/entry'
 import { hex } from '@causeway/proof/statement-id/statement-id'
 import { utf8 } from '@causeway/proof/text/text'
@@ -44,6 +44,7 @@ export class Device {
   }
 
   sign(text: string): KeySignature {
-    return signStatement(text, this.#privateKey)
+    const message = signedBytes(text)
+    return { key: this.key, signature: sign({ privateKey: this.#privateKey, message }) }
   }
 }

@@ -10,7 +10,7 @@ import type { Device } from './device.ts'
 import { LOTS, described } from './lots.ts'
 import type { Plan } from './plan.ts'
 import { FIRST, LAST } from './plans.ts'
-import type { Body } from './teller.ts'
+import type { Body } from './telling.ts'
 import { enteredAt, stockAt } from './whereabouts.ts'
 import type { World } from './world.ts'
 

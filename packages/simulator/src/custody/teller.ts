@@ -4,8 +4,8 @@
  * which no real device may do.
  */
 import { assert } from '@causeway/domain/result/result'
-import { type Instant, instantText } from '@causeway/domain/time/instant'
-import { type Canonical, canonicalText } from '@causeway/proof/canonical/canonical'
+import type { Instant } from '@causeway/domain/time/instant'
+import type { Canonical } from '@causeway/proof/canonical/canonical'
 import { type KeySignature, sortSignatures } from '@causeway/proof/entry/entry'
 import { digest } from '@causeway/proof/sha256/sha256'
 import { printSigned } from '@causeway/proof/signed-statement/signed-statement'
@@ -14,23 +14,10 @@ import { utf8 } from '@causeway/proof/text/text'
 import { type Disclosed, veil } from '@causeway/proof/veil/veil'
 import { type Arrival, type Expected, roundAfter } from './arrival.ts'
 import type { Device } from './device.ts'
+import { type Body, type Telling, signTelling } from './telling.ts'
 
-export type Body = { readonly [name: string]: Canonical }
-
-/** Who is to sign, and in which role. */
-export interface HandIn {
-  readonly role: 'giver' | 'receiver' | 'witness' | 'transcriber' | 'author'
-  readonly device: Device
-  /** False where the hand is named and does not sign yet. */
-  readonly signs?: boolean
-}
-
-export interface Telling {
-  readonly kind: string
-  readonly body: Body
-  readonly hands: readonly HandIn[]
-  readonly at: Instant
-  readonly attachments?: readonly Canonical[]
+/** A telling, and what the log must answer where that is not the usual. */
+export interface ToldAs extends Telling {
   readonly expected?: Expected
 }
 
@@ -49,9 +36,6 @@ interface Numbered extends Arrival {
   /** Whether the log gets an entry of it. */
   readonly isEntry: boolean
 }
-
-/** The valley's clock. */
-const ZONE = '+03:00'
 
 const MOVES_NOTHING =
   /^(?:key_enrolled|key_revoked|request|consignment|permission|quota|place|item|reservation)$/
@@ -85,30 +69,17 @@ export class Teller {
   }
 
   /** Devices sign; the statement arrives with the first of them that has a network. */
-  tell(telling: Telling): Told {
-    const { kind, body, hands, at, attachments = [] } = telling
+  tell(telling: ToldAs): Told {
+    const { kind, body, hands, at } = telling
     assert(at >= this.#last, 'statements are told in the order of their times')
     this.#last = at
-    const text = canonicalText({
-      v: 1,
-      profile: 'causeway-ed25519-1',
-      operation: this.#operation,
-      kind,
-      hands: hands.map(({ role, device: { party, key, link } }) => ({
-        ...{ role, party, key, n: link.n, prev: link.prev, seen: null },
-      })),
-      event_time: { at: secondsText(at), precision: 'minute', zone: ZONE },
-      body,
-      attachments,
-    })
-    const id = hex(digest(utf8(text)))
-    for (const { device } of hands) device.follow(id)
-    const signing = hands.filter(({ signs = true }) => signs).map(({ device }) => device)
     const disclosed = this.#disclosed
     this.#disclosed = []
-    const signatures = sortSignatures(signing.map((device) => device.sign(text)))
+    const { id, text, signatures } = signTelling(this.#operation, telling)
     const told = { id, kind, body, text, signatures, disclosed }
-    const sent = signing.map(({ offlineUntil }) => offlineUntil ?? at)
+    const sent = hands.flatMap(({ device, signs = true }) =>
+      signs ? [device.offlineUntil ?? at] : [],
+    )
     this.#arrive(told, Math.max(at, Math.min(...sent)) as Instant, telling.expected ?? usual(kind))
     return told
   }
@@ -157,9 +128,4 @@ function usual(kind: string): Expected {
   return MOVES_NOTHING.test(kind)
     ? { answer: 'kept', because: 'posts nothing' }
     : { answer: 'posted' }
-}
-
-/** Devices show no milliseconds. */
-function secondsText(at: Instant): string {
-  return `${instantText(at).slice(0, 19)}Z`
 }
