@@ -8,18 +8,13 @@ import { nameKeepers } from '@causeway/server/custody/keepers'
 import type { Database } from '@causeway/server/database/database'
 import { ensureOperation, inOperation } from '@causeway/server/operation/operation'
 import { MONTH_OPENS, makeCustodyMonth } from '@causeway/simulator/custody/custody-month'
-import { foldArrivals, heldBy } from '@causeway/simulator/custody/testing/folding'
+import { FoldedLog, heldBy, holdingLines } from '@causeway/simulator/custody/testing/folding'
 import { EXAMPLE_SEED } from '@causeway/simulator/example/example'
 import { afterAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
 import { sendCustodyMonth } from '../../../../test/example.ts'
 import { loadCustody } from './load-custody.ts'
 import { writeExample } from './write-example.ts'
-
-const lines = (held: ReadonlyMap<string, ReadonlyMap<string, bigint>>): readonly string[] =>
-  [...held]
-    .flatMap(([lot, sums]) => [...sums].map(([where, sum]) => `${lot} ${where} ${sum}`))
-    .sort()
 
 async function logOf(
   database: Database,
@@ -42,7 +37,7 @@ describe('the month of custody in the example', () => {
     const { truth } = makeCustodyMonth(EXAMPLE_SEED, { operation: 'example', before: 2 })
     const custody = await readCustody(database(), 'example')
     if (!custody.ok) throw new Error(custody.refusal.kind)
-    expect(lines(heldBy(custody.value.state))).toEqual(lines(truth.book))
+    expect(holdingLines(heldBy(custody.value.state))).toEqual(holdingLines(truth.book))
     expect((await logOf(database(), 'example')).last).toMatch(/^2025-05-31T/)
   })
 
@@ -93,24 +88,15 @@ describe('causeway example --write', () => {
   it('the written statements fold to the written book', async () => {
     expect((await writeExample(folder, { force: false })).exit).toBe(0)
     const { keys } = JSON.parse(read('keepers.json')) as { readonly keys: readonly string[] }
-    const arrivals = read('statements.jsonl')
-      .trimEnd()
-      .split('\n')
-      .map((text) => ({
-        text,
-        kind: '',
-        id: '',
-        recorded: MONTH_OPENS,
-        expected: { answer: 'posted' as const },
-      }))
-    const folded = foldArrivals(arrivals, { operation: 'example', before: 2, keepers: keys })
+    const log = new FoldedLog({ operation: 'example', before: 2, keepers: keys })
+    for (const text of read('statements.jsonl').trimEnd().split('\n')) log.send(text, MONTH_OPENS)
     const { by_the_book: book } = JSON.parse(read('truth.json')) as {
       readonly by_the_book: Readonly<Record<string, Readonly<Record<string, string>>>>
     }
     const written = Object.entries(book).flatMap(([lot, held]) =>
       Object.entries(held).map(([where, sum]) => `${lot} ${where} ${sum}`),
     )
-    expect(lines(heldBy(folded.state))).toEqual(written.sort())
+    expect(holdingLines(heldBy(log.state))).toEqual(written.sort())
   })
 
   it('a folder that holds one of the files already is not touched', async () => {

@@ -6,12 +6,11 @@ import { addDays } from '@causeway/domain/time/day'
 import { type Instant, dayOfInstant, parseInstant } from '@causeway/domain/time/instant'
 import { assert } from '@causeway/domain/result/result'
 
-/** What the log must answer, in the words of its own answers. */
-export type Expected =
-  | { readonly answer: 'posted' }
-  | { readonly answer: 'parked'; readonly reason: string }
-  | { readonly answer: 'kept'; readonly because: string }
-  | { readonly answer: 'exists'; readonly newSignatures: number }
+/**
+ * What the log must answer, in a few words: `posted`, `parked revoked_key`, `kept matches`,
+ * `exists 1` with the number of new signatures, `held`, `refused bad_signature`.
+ */
+export type Expected = string
 
 /** One signed statement as it arrives. */
 export interface Arrival {

@@ -1,29 +1,24 @@
+import type { Instant } from '@causeway/domain/time/instant'
 import { parseSigned } from '@causeway/proof/signed-statement/signed-statement'
 import { describe, expect, test } from 'vitest'
-import type { Arrival } from './arrival.ts'
 import { makeHandOvers } from './many-hand-overs.ts'
-import { foldArrivals } from './testing/folding.ts'
+import { FoldedLog } from './testing/folding.ts'
 
 const WANTED = { seed: 7, operation: 'many', count: 300, parties: 9 }
-
-function arrival(text: string): Arrival {
-  const expected = { answer: 'posted' } as const
-  return { text, recorded: 0 as Arrival['recorded'], id: '', kind: 'hand_over', expected }
-}
 
 describe('hand-overs in any number', () => {
   const made = makeHandOvers(WANTED)
   const texts = [...made.handOvers]
 
   test('each is signed by both, posts, and overdraws nobody', () => {
-    const { state, answers } = foldArrivals([...made.opening, ...texts].map(arrival), {
-      ...{ operation: 'many', before: 2, keepers: [made.keeper] },
-    })
-    const posted = answers.slice(made.opening.length).map(({ outcome }) => outcome)
+    const log = new FoldedLog({ operation: 'many', before: 2, keepers: [made.keeper] })
+    const send = (text: string) => log.send(text, 0 as Instant).outcome
+    made.opening.forEach(send)
+    const posted = texts.map(send)
     expect(posted).toHaveLength(WANTED.count)
     for (const outcome of posted)
       expect(outcome).toMatchObject({ outcome: 'posted', journal: { marks: [] } })
-    expect([...state.told.values()].at(-1)?.evidence.at(-1)?.evidence).toBe('both')
+    expect([...log.state.told.values()].at(-1)?.evidence.at(-1)?.evidence).toBe('both')
   })
 
   test('each is of a size that a code on a screen can carry', () => {

@@ -106,7 +106,7 @@ function lostPhone(world: World, keeper: Device): void {
       },
       hands: [{ role: 'receiver', device: lost }],
       at: misused,
-      expected: { answer: 'parked', reason: 'revoked_key' },
+      expected: 'parked revoked_key',
     })
   })
 }
@@ -174,7 +174,7 @@ function pass(world: World, passing: Passing): void {
       },
       hands: hands.map((role) => ({ role, device: role === 'giver' ? gives : takes })),
       at: world.agenda.now,
-      ...(because === null ? {} : { expected: { answer: 'kept', because } as const }),
+      ...(because === null ? {} : { expected: `kept ${because}` }),
     })
   }
   if (!apart) return tell(quantity, quantity, ['giver', 'receiver'], null)

@@ -68,7 +68,7 @@ function tellInterception(
     },
     hands: [{ role: 'author', device }],
     at,
-    ...(also === null ? {} : { expected: { answer: 'kept', because: 'told before' } as const }),
+    ...(also === null ? {} : { expected: 'kept told before' }),
   })
 }
 

@@ -1,68 +1,74 @@
 /**
- * Folds arrivals with the pure ledger, as a server or an auditor does, and names what the book holds
- * in the words of the truth. For tests only.
+ * A log in memory, folded with the pure ledger: it answers what is sent in as a server does. And the
+ * names by which models and truths call the book's accounts. For tests only.
  */
-import { accountText, type Account } from '@causeway/domain/ledger/account'
+import { type Account, accountText } from '@causeway/domain/ledger/account'
 import type { Key } from '@causeway/domain/ledger/code'
 import { logged, parseCustodyStatement } from '@causeway/domain/ledger/custody-statement'
 import { foldSignatures, foldStatement, openLedger } from '@causeway/domain/ledger/ledger'
 import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
 import type { Outcome } from '@causeway/domain/ledger/outcome'
 import type { OperationCode, Position, StatementId } from '@causeway/domain/statement/statement'
+import type { Instant } from '@causeway/domain/time/instant'
 import { holdingSignatures, parseSigned } from '@causeway/proof/signed-statement/signed-statement'
-import type { Arrival } from '../arrival.ts'
 
-/** What the fold answered to one arrival. */
+/** The answer in a few words (`kept matches`), and what the fold made of it; null for nothing. */
 export interface Answered {
-  readonly arrival: Arrival
-  readonly position: bigint
-  readonly outcome: Outcome
+  readonly answer: string
+  readonly outcome: Outcome | null
 }
 
-export interface FoldedMonth {
+export class FoldedLog {
   readonly state: LedgerState
-  readonly answers: readonly Answered[]
-  /** Entries that the log would have. */
-  readonly size: bigint
-}
+  /** Entries of the log. */
+  size: bigint
 
-/** Folds the arrivals in their order; the first takes the position `before`. */
-export function foldArrivals(
-  arrivals: readonly Arrival[],
-  { operation, before, keepers }: { operation: string; before: number; keepers: readonly string[] },
-): FoldedMonth {
-  const state = openLedger(operation as OperationCode, keepers as readonly Key[])
-  const seen = new Map<string, Set<string>>()
-  let next = BigInt(before)
-  const answers = arrivals.map((arrival): Answered => {
-    const read = parseSigned(arrival.text)
+  /** `before`: entries that stand in the log already. */
+  constructor(log: {
+    readonly operation: string
+    readonly keepers: readonly string[]
+    readonly before: number
+  }) {
+    this.state = openLedger(log.operation as OperationCode, log.keepers as readonly Key[])
+    this.size = BigInt(log.before)
+  }
+
+  /** Takes one signed statement in. */
+  send(text: string, recorded: Instant): Answered {
+    const read = parseSigned(text)
     if (!read.ok) throw new Error(JSON.stringify(read.refusal))
     const { signed } = read
-    const keys = holdingSignatures(signed).map(({ key }) => key)
-    if (keys.length !== signed.signatures.length) throw new Error('every signature holds')
-    const known = seen.get(signed.id)
-    const fresh = keys.filter((key) => known?.has(key) !== true)
-    seen.set(signed.id, new Set([...(known ?? []), ...keys]))
-    const position = next as Position
     const id = signed.id as StatementId
-    if (known !== undefined) {
-      if (fresh.length > 0) {
-        next += 1n
-        foldSignatures(state, { position, of: id, signers: fresh as Key[] })
-      }
-      return { arrival, position, outcome: { outcome: 'exists', position } }
-    }
+    const keys = holdingSignatures(signed).map(({ key }) => key as Key)
+    if (this.state.told.has(id)) return this.#again(id, keys)
+    if (keys.length === 0) return { answer: 'refused bad_signature', outcome: null }
+    if (!keys.some((key) => this.#isKnown(key))) return { answer: 'held', outcome: null }
     const statement = parseCustodyStatement(signed.value)
-    if (!statement.ok) throw new Error(`${arrival.kind}: ${JSON.stringify(statement.refusal)}`)
-    next += 1n
-    const place = { position, recorded: arrival.recorded, id, signers: keys as Key[] }
-    return {
-      arrival,
-      position,
-      outcome: foldStatement(state, logged(statement.value, place)).outcome,
-    }
-  })
-  return { state, answers, size: next }
+    if (!statement.ok) throw new Error(JSON.stringify(statement.refusal))
+    const place = { position: this.#next(), recorded, id, signers: keys }
+    const { outcome } = foldStatement(this.state, logged(statement.value, place))
+    return { answer: wordsOf(outcome), outcome }
+  }
+
+  #again(id: StatementId, keys: readonly Key[]): Answered {
+    const told = this.state.told.get(id)
+    const hands = told?.logged.hands.map(({ key }) => key) ?? []
+    const fresh = keys.filter((key) => {
+      return (hands.includes(key) || this.#isKnown(key)) && told?.signers.has(key) === false
+    })
+    if (fresh.length > 0)
+      foldSignatures(this.state, { position: this.#next(), of: id, signers: fresh })
+    return { answer: `exists ${fresh.length}`, outcome: null }
+  }
+
+  #isKnown(key: Key): boolean {
+    return this.state.keys.has(key) || this.state.keepers.has(key)
+  }
+
+  #next(): Position {
+    this.size += 1n
+    return (this.size - 1n) as Position
+  }
 }
 
 /** What the book holds, by lot and whereabouts; zeros are left out. */
@@ -79,8 +85,30 @@ export function heldBy(state: LedgerState): Map<string, Map<string, bigint>> {
   return held
 }
 
+/** One line for each holding, in order: for comparisons that show where two differ. */
+export function holdingLines(
+  holdings: ReadonlyMap<string, ReadonlyMap<string, bigint>>,
+): readonly string[] {
+  return [...holdings]
+    .flatMap(([lot, held]) => [...held].map(([where, sum]) => `${lot} ${where} ${sum}`))
+    .sort()
+}
+
 /** What an account owes stands in its place, below 0. */
 function whereaboutsOf({ kind, cause, owes, custodian, at }: Account): string {
   const what = owes ?? kind
   return `${cause === null ? what : `${what} ${cause}`}|${custodian}|${at.place ?? at.leg}`
+}
+
+function wordsOf(outcome: Outcome): string {
+  switch (outcome.outcome) {
+    case 'posted':
+      return 'posted'
+    case 'parked':
+      return `parked ${outcome.reason.kind}`
+    case 'nothing':
+      return `kept ${outcome.because.kind}`
+    case 'exists':
+      return 'exists 0'
+  }
 }
