@@ -118,12 +118,13 @@ function post(state: LedgerState, told: Told): Journal {
   return { ...by, moves, postings, marks: marksOf(state, told, overdrawn) }
 }
 
+/** What answers a doubling, or proves that a statement is older, may have come before it. */
 function keepParked(state: LedgerState, told: Told, parked: Parked): readonly WaitKey[] {
   told.outcome = parked
   told.lastParked = parked.reason
   state.waiting.wait(told.logged.id, parked.waitsFor)
   noteParked(state, told, parked)
-  return []
+  return [`statement:${told.logged.id}`]
 }
 
 /** The other side's own account of a hand-over: equal, it confirms; otherwise both are shown. */
