@@ -31,7 +31,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     checkCommand(records),
     ...aliasCommands(records),
     suggestCommand(),
-    ...epcisCommands(),
+    ...epcisCommands(records),
     exampleCommand(records),
     doctorCommand(records),
   ]

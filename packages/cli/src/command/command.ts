@@ -40,7 +40,7 @@ type OptionValue<Spec extends OptionSpec> = Spec extends {
 
 /** One call of a command: what was typed, and what a long piece of work needs. */
 export interface Call<Specs extends OptionSpecs> {
-  /** The words after the command's name; as many as `words` of the definition says. */
+  /** The words after the command's name; as many as `words` of the definition says, or more. */
   readonly words: readonly string[]
   readonly options: OptionValues<Specs>
   readonly progress: Progress
@@ -57,6 +57,8 @@ export interface Definition<Specs extends OptionSpecs> {
   readonly summary: string
   /** Names of the words that must follow, in capitals: `['FILE']`. */
   readonly words: readonly string[]
+  /** The last word may stand more than once. */
+  readonly isLastRepeated?: boolean
   readonly options: Specs
   readonly examples: readonly Example[]
   /** More sentences for the help, where the summary is not enough. */

@@ -132,7 +132,7 @@ function missingOption(specs: OptionSpecs, given: object): Mistyped | null {
 function missingWord(command: Command, words: readonly string[]): Mistyped | null {
   const missing = command.words[words.length]
   if (missing !== undefined) return { kind: 'word missing', word: missing }
-  const extra = words[command.words.length]
+  const extra = command.isLastRepeated === true ? undefined : words[command.words.length]
   return extra === undefined ? null : { kind: 'word too many', text: extra }
 }
 

@@ -6,6 +6,7 @@ import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import type { StatementKind } from '@causeway/domain/statement/statement'
 import { readCanonical } from '@causeway/proof/canonical/canonical'
 import { type Database, type Transaction, inTransaction } from '../database/database.ts'
+import { EpcisCheck } from '../epcis/check-epcis.ts'
 import { CLAIM_COLUMNS } from '../import/claim-line.ts'
 import { sha256 } from '../log/log.ts'
 import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
@@ -46,6 +47,7 @@ export async function checkOperation(
   return inTransaction(database, { schema: operation.schema, mode: 'read' }, async (tx) => {
     const differences = new Differences()
     const fold = new Fold()
+    const epcis = new EpcisCheck(operation.code)
     const [state] = await tx.query<{ size: bigint }>('SELECT size FROM log_state')
     const size = Number(state?.size ?? 0n)
     let claims = 0
@@ -65,6 +67,7 @@ export async function checkOperation(
       }
       claims += readings.length
       await compareReadings(tx, readings, page, differences)
+      await epcis.page(tx, page, differences)
       shell.progress(Number(next), size)
     }
     if (next !== BigInt(size))
@@ -75,10 +78,11 @@ export async function checkOperation(
         held: String(size),
       })
     await compareTables(tx, fold, differences)
+    await epcis.finish(tx, differences)
     return accept({
       statements: Number(next),
       claims,
-      journals: fold.journals.size,
+      journals: fold.journals.size + epcis.journals,
       differences: differences.shown,
       differencesFound: differences.found,
     })
