@@ -90,7 +90,7 @@ export async function rowsIn<Row>(
 }
 
 /** Works in one operation, and throws where there is none. */
-async function within<Outcome>(
+export async function within<Outcome>(
   database: Database,
   operation: string,
   work: (tx: Transaction) => Promise<Outcome>,

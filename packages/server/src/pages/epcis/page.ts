@@ -4,11 +4,11 @@
  */
 import { html, raw } from 'hono/html'
 import type { EventEntry } from '../../epcis/events.ts'
-import { alertWords, notPostedWords, standingWords } from '../../epcis/kept-words.ts'
+import { alertWords, notPostedWords } from '../../epcis/kept-words.ts'
 import { type KnownLine, type OperationName, addressOf, frame } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { type Status, statusMark } from '../frame/status.ts'
-import { momentOf } from '../words/days.ts'
+import { timeText } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { code, stated } from '../words/stated.ts'
 
@@ -148,10 +148,10 @@ function eventTable(events: readonly EventEntry[]): Markup {
           <th scope="col" class="n">Position</th>
           <th scope="col">Event time</th>
           <th scope="col">What</th>
-          <th scope="col">Where</th>
-          <th scope="col">According to</th>
           <th scope="col">Stands as</th>
           <th scope="col">Posted</th>
+          <th scope="col">Where</th>
+          <th scope="col">According to</th>
         </tr>
       </thead>
       <tbody>
@@ -161,34 +161,28 @@ function eventTable(events: readonly EventEntry[]): Markup {
   </div>`
 }
 
-const STATES: Readonly<Record<string, Status>> = {
-  accepted: 'in-order',
-  not_gs1: 'in-order',
-  own: 'in-order',
-  discrepancy: 'waiting',
-  parked: 'waiting',
-  refused: 'stopped',
+const STATES: Readonly<Record<string, readonly [Status, string]>> = {
+  accepted: ['in-order', 'accepted'],
+  not_gs1: ['in-order', 'accepted, not of GS1'],
+  own: ['in-order', 'our own'],
+  discrepancy: ['waiting', 'discrepancy'],
+  parked: ['waiting', 'parked'],
+  refused: ['stopped', 'refused'],
+  oversize: ['unknown', 'digest only'],
 }
 
 function eventRow(one: EventEntry): Markup {
   const place = one.bizLocation === '' ? one.readPoint : one.bizLocation
-  const { eventTime, posts, alert, beside, standing } = one
+  const { posts, alert, beside, standing } = one
   return html`<tr>
     <th scope="row" class="n">${grouped(one.position)}</th>
-    <td>
-      ${eventTime === null ? html`<span class="none">not readable</span>` : momentOf(eventTime)}
-    </td>
+    <td>${timeCell(one)}</td>
     <td>
       ${shortWord(one.bizStep)}<br />
       <span class="small">${one.eventType.replace(/Event$/, '')} ${one.action}</span>
     </td>
-    <td>${place === '' ? html`<span class="none">not stated</span>` : stated(place)}</td>
     <td>
-      ${code(one.source)}<br />
-      <span class="small">${stated(one.fileName)}, event ${grouped(one.number)}</span>
-    </td>
-    <td>
-      ${statusMark(STATES[standing] ?? 'unknown', standingWords(standing))}
+      ${statusMark(...(STATES[standing] ?? ['unknown', standing]))}
       ${
         alert === '' || beside === null
           ? ''
@@ -198,13 +192,26 @@ function eventRow(one: EventEntry): Markup {
       }
     </td>
     <td>${posts === '' ? 'yes' : html`<span class="small">no: ${notPostedWords(posts)}</span>`}</td>
+    <td>${place === '' ? html`<span class="none">not stated</span>` : stated(place)}</td>
+    <td>
+      ${code(one.source)}<br />
+      <span class="small">event ${grouped(one.number)} of document ${grouped(one.document)}</span>
+    </td>
   </tr>`
 }
 
-/** A word of the vocabulary without its address; one of somebody else's as it stands. */
+/** The day and the clock on a line each: a broken date is read wrongly. */
+function timeCell({ eventTime }: EventEntry): Markup {
+  if (eventTime === null) return html`<span class="none">not readable</span>`
+  const day = timeText(eventTime.slice(0, 10)).replaceAll(' ', '\u00a0')
+  return html`<time datetime="${eventTime}">${day}</time><br />
+    <span class="small">${eventTime.slice(11, 16)} UTC</span>`
+}
+
+/** A word without its address, which may be long; the event's own text has all of it. */
 function shortWord(word: string): Markup {
   if (word === '') return html`<span class="none">no step</span>`
-  return stated(word.replace(/^.*(?:BizStep-|bizstep:)/, ''))
+  return stated(word.replace(/^.*(?:BizStep-|[:/])/, ''))
 }
 
 function pages({ operation, asked, next }: EventsView): Markup {
