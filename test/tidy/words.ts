@@ -23,7 +23,7 @@ export const EXEMPTIONS: readonly Exemption[] = [
   {
     words: ['location', 'event'],
     where:
-      /^packages\/(?:cli|server)\/src\/(?:pages\/)?epcis\/|\/0003-epcis\.sql$|^bench\/epcis\.ts$/,
+      /^packages\/(?:cli|server)\/src\/(?:pages\/)?epcis\/|\/0003-epcis\.sql$|^(?:bench|soak\/parts)\/(?:fuzz-)?epcis\.ts$/,
     because: 'words of EPCIS: what keeps and shows its documents, and its measurement',
   },
   {
@@ -35,6 +35,11 @@ export const EXEMPTIONS: readonly Exemption[] = [
     words: ['sequence'],
     where: /\.sql$|\.md$/,
     because: "PostgreSQL's sequences, which the log does not use",
+  },
+  {
+    words: ['user'],
+    where: /^(?:bench|soak)\//,
+    because: "Node's word for the time that a processor spent in a program",
   },
   { words: ['pending'], where: /^test\/closing-line\.ts$/, because: 'a word of the test runner' },
   {

@@ -4,6 +4,7 @@
 import { aliasCommands } from './aliases/aliases.ts'
 import { balanceCommand } from './balance/balance.ts'
 import { checkCommand } from './check/check.ts'
+import { logCheckpointCommand } from './checkpoint/checkpoint.ts'
 import { logKeysCommand } from './checkpoint/keys.ts'
 import { logWitnessesCommand } from './checkpoint/witnesses.ts'
 import type { Command } from './command/command.ts'
@@ -41,6 +42,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     exportCommand(records),
     checkCommand(records),
     proveCommand(records),
+    logCheckpointCommand(records),
     logKeysCommand(records),
     logWitnessesCommand(records),
     verifyCommand(),

@@ -2,7 +2,13 @@
  * `causeway log witnesses`: who is asked to cosign this log's checkpoints, and what each of them saw
  * last. A witness is another organisation; without one, whoever keeps the log could change its past.
  */
+import type { Database } from '@causeway/server/database/database'
 import type { LogWitness } from '@causeway/server/log/standing'
+import type {
+  NotAWitnessKey,
+  TooManyWitnesses,
+  WitnessKnown,
+} from '@causeway/server/log/witness-list'
 import { type Answer, done, line, refused, table } from '../answer/answer.ts'
 import * as argument from '../argument/argument.ts'
 import { OPERATION_OR_ONLY } from '../argument/options.ts'
@@ -10,7 +16,6 @@ import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import { chosenOperation, noSuchOperation } from '../operations/known-operation.ts'
 import type { Records } from '../records/records.ts'
-import type { Database } from '@causeway/server/database/database'
 
 const OPTIONS = {
   operation: OPERATION_OR_ONLY,
@@ -97,12 +102,7 @@ function witnessesAnswer(operation: string, witnesses: readonly LogWitness[]): A
   ])
 }
 
-type NotAdded = Extract<
-  Awaited<ReturnType<typeof import('@causeway/server/log/witness-list').listWitness>>,
-  { readonly ok: false }
->['refusal']
-
-function notAdded(refusal: NotAdded): Answer {
+function notAdded(refusal: NotAWitnessKey | WitnessKnown | TooManyWitnesses): Answer {
   switch (refusal.kind) {
     case 'not a witness key':
       return refused(

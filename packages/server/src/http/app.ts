@@ -108,12 +108,7 @@ export function makeApp(options: AppOptions): Hono {
       return context.html(page.text, page.status)
     })
   }
-  const proofs = '/operations/:operation/:of{consignments|statements}/:name/:file{proof(\\.svg)?}'
-  app.get(proofs, (context) => proofFile(context, database))
-  app.get('/operations/:operation/log/:path{checkpoint|tile/.+}', (context) => {
-    const { operation, path } = context.req.param()
-    return logFile(context, { database, publication: options.publication, operation, path })
-  })
+  serveProofs(app, options)
   app.notFound((context) => context.html(noSuchPage(), 404))
   app.onError((cause, context) => {
     const reference = options.reference()
@@ -121,6 +116,16 @@ export function makeApp(options: AppOptions): Hono {
     return context.html(faultPage(reference), 500, { ...HEADERS })
   })
   return app
+}
+
+/** What others check us by: proofs as files and codes, and the log itself. */
+function serveProofs(app: Hono, { database, publication }: AppOptions): void {
+  const proofs = '/operations/:operation/:of{consignments|statements}/:name/:file{proof(\\.svg)?}'
+  app.get(proofs, (context) => proofFile(context, database))
+  app.get('/operations/:operation/log/:path{checkpoint|tile/.+}', (context) => {
+    const { operation, path } = context.req.param()
+    return logFile(context, { database, publication, operation, path })
+  })
 }
 
 function noSuchPage(): string {

@@ -224,8 +224,8 @@ CREATE VIEW lot_parent AS
 -- Constraints over several rows look once at all rows of an insert, by its transition table: as
 -- strict as a foreign key on each row, and far cheaper.
 
--- Both ends of a posting are accounts of its book, item, lot and unit, and its journal is one of its
--- book. What a posting refers to stays: journals are append-only, accounts keep what they are.
+-- Both ends of a posting are accounts of its book, item, lot and unit, and its journal is one of
+-- its book. What a posting refers to stays: journals are append-only, accounts keep what they are.
 CREATE FUNCTION held_ends() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (

@@ -147,6 +147,16 @@ function withoutGoods(view: BookView, body: WithoutGoods): readonly Said[] {
         ['Says', html`${STEP_WORDS[body.step]}`],
       ]
     case 'quota':
+    case 'place':
+    case 'item':
+      return registered(view, body)
+  }
+}
+
+/** What is said of a crossing's day, of a place, or of an item. */
+function registered(view: BookView, body: Of<'quota' | 'place' | 'item'>): readonly Said[] {
+  switch (body.kind) {
+    case 'quota':
       return [
         ['Crossing', placeLink(view, body.crossing)],
         ['Day', timeOf(body.day)],
