@@ -41,6 +41,16 @@ export async function submit(
   }
 }
 
+/** Takes statements whose signatures the caller has checked; see `submit`. */
+export function submitChecked(
+  database: Database,
+  operation: Operation,
+  checked: readonly CheckedSigned[],
+  now: Instant,
+): Promise<readonly Submitted[]> {
+  return entranceOf(database, operation).take(checked, now)
+}
+
 function inOrder(
   reads: readonly Result<ReadSigned, SubmitRefusal>[],
   answers: readonly Submitted[],

@@ -1,0 +1,140 @@
+/**
+ * How fast custody is kept: signed hand-overs against the bare check of their signatures, the log and
+ * the book against PostgreSQL's own speed and against a plain SQL ledger, and how the cost grows.
+ * Each line is a process of its own; the best of some tries counts, since other work on a shared
+ * machine only ever takes away.
+ *
+ * npm run bench -- custody [MOST]   (MOST hand-overs for the growth; 1,000,000 takes half an hour)
+ */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { writeHandOvers } from './parts/custody-story.ts'
+
+const PART = fileURLToPath(new URL('./parts/custody-part.ts', import.meta.url))
+const most = Number(process.argv[2] ?? 1_000_000)
+const SHORT = 6_000
+const TRIES = 3
+let homes = 0
+
+type Figures = Readonly<Record<string, number>> & {
+  readonly costs?: readonly { readonly size: number; readonly us: number }[]
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'causeway-bench-'))
+chmodSync(folder, 0o755)
+const file = path.join(folder, 'hand-overs.txt')
+try {
+  await writeHandOvers(file, SHORT)
+  signatures()
+  postings()
+  await growth()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function signatures(): void {
+  const tries = Array.from({ length: TRIES }, () => ({
+    raw: rate(measure('verify', SHORT)),
+    ours: rate(measure('signed', SHORT)),
+  }))
+  const raw = Math.max(...tries.map((one) => one.raw))
+  const ours = Math.max(...tries.map((one) => one.ours))
+  table([
+    ['signed by both hands', 'a second', 'against'],
+    ['two signatures checked by node:crypto, nothing else, one core', figure(raw), '1'],
+    [
+      'checked on one core, logged, posted, flushed to disk',
+      figure(ours),
+      `${(ours / raw).toFixed(2)} of the bare check (target 0.90)`,
+    ],
+  ])
+}
+
+function postings(): void {
+  const best = (part: string, name: string, count: number): Figures =>
+    Array.from({ length: TRIES }, () => measure(part, count)).reduce((one, other) =>
+      (other[name] ?? 0) > (one[name] ?? 0) ? other : one,
+    )
+  const ours = best('unsigned', 'perSecond', SHORT)
+  const clients = best('clients', 'perSecond', SHORT / 2)
+  const copy = best('copy', 'perSecond', SHORT)
+  const insert = best('insert', 'perSecond', SHORT)
+  const plain = best('plain ledger', 'oneEach', 5_000)
+  const posted = ours['postingsPerSecond'] ?? 0
+  const times = (other: number | undefined): string => `${(posted / (other ?? 1)).toFixed(1)} times`
+  table([
+    ['without the check of signatures', 'a second', 'ours, in postings, against it'],
+    ['statements in groups of 1,000: log, tree, book, checkpoint', figure(rate(ours)), ''],
+    ['the same, as postings', figure(posted), 'target 12,500'],
+    ['statements from 20 clients, one for each call', figure(rate(clients)), ''],
+    ['COPY of the bare statements, 1,000 a transaction', figure(rate(copy)), times(rate(copy))],
+    ['INSERT of 1,000 rows of the same', figure(rate(insert)), times(rate(insert))],
+    [
+      'plain SQL ledger, 20 clients, one posting for each call',
+      figure(plain['oneEach'] ?? 0),
+      `${times(plain['oneEach'])} (target 10)`,
+    ],
+    [
+      'plain SQL ledger, 1,000 postings for each call',
+      figure(plain['thousandEach'] ?? 0),
+      times(plain['thousandEach']),
+    ],
+  ])
+}
+
+async function growth(): Promise<void> {
+  await writeHandOvers(file, most)
+  const home = fresh()
+  const grown = measure('growth', most, home)
+  const first = grown.costs?.[0]?.us ?? 1
+  table([
+    ['growth', 'µs a statement', 'against'],
+    ...(grown.costs ?? []).map(({ size, us }) => [
+      `the last tenth before ${figure(size)} statements`,
+      us.toFixed(0),
+      `${(us / first).toFixed(2)} of the first`,
+    ]),
+    [`peak memory at ${figure(most)}`, '', `${figure(grown['peakMB'] ?? 0)} MB`],
+  ])
+  const replayed = measure('replay', most, home)
+  const seconds = replayed['seconds'] ?? 0
+  table([
+    ['replay', 'seconds', 'against'],
+    [
+      `${figure(replayed['statements'] ?? 0)} entries: signatures, tree and book again, compared`,
+      seconds.toFixed(0),
+      `${figure(rate(replayed))} a second, ${figure(replayed['peakMB'] ?? 0)} MB`,
+    ],
+  ])
+}
+
+function fresh(): string {
+  homes += 1
+  return path.join(folder, `home-${homes}`)
+}
+
+function measure(part: string, count: number, home = fresh()): Figures {
+  const flags = ['--max-semi-space-size=64', '--max-old-space-size=16000', PART]
+  const parameters = [part, file, home, String(count)]
+  const output = execFileSync(process.execPath, [...flags, ...parameters], { encoding: 'utf8' })
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '{}') as Figures
+}
+
+function rate(figures: Figures): number {
+  return figures['perSecond'] ?? 0
+}
+
+function figure(value: number): string {
+  return Math.round(value).toLocaleString('en-US')
+}
+
+function table(rows: readonly (readonly string[])[]): void {
+  const width = (column: number): number =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length))
+  for (const [name = '', value = '', against = ''] of rows)
+    console.log(`${name.padEnd(width(0))}  ${value.padStart(width(1))}  ${against}`.trimEnd())
+  console.log('')
+}
