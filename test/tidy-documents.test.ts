@@ -1,8 +1,10 @@
 /**
  * Documents say what is so: commands, options, scripts and links are read against the project.
  */
-import { execFileSync } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
+import { COMMON_OPTIONS } from '@causeway/cli/command/command'
+import { allCommands } from '@causeway/cli/commands'
+import { recordsAt } from '@causeway/cli/records/records'
 import { describe, expect, test } from 'vitest'
 import {
   commandLines,
@@ -153,17 +155,11 @@ function manifestPath(name: string): string {
 }
 
 /** Commands and their options as the program's own help names them. */
+/** As the program defines them: asking the help page of each took a process a command. */
 function knownCommands(): KnownCommands {
-  const help = (...words: readonly string[]): string =>
-    execFileSync(process.execPath, [`${ROOT}packages/cli/src/causeway.ts`, 'help', ...words], {
-      encoding: 'utf8',
-    })
-  const listed = /\nCommands\n([\s\S]*?)\n\n/.exec(help())?.[1] ?? ''
-  const names = [...listed.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2,}/gm)].map(([, one = '']) => one)
-  const known = names.map((name) => [name, optionsIn(help(...name.split(' ')))] as const)
+  const records = recordsAt({ home: '', databaseUrl: null })
+  const known = allCommands(records, { port: null, faultFile: '' }).map(
+    ({ name, options }) => [name, Object.keys({ ...COMMON_OPTIONS, ...options })] as const,
+  )
   return new Map([...known, ['help', []]])
-}
-
-function optionsIn(page: string): readonly string[] {
-  return [...page.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, option = '']) => option)
 }

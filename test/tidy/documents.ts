@@ -44,7 +44,7 @@ export function unknownCommandsInProgram(
 
 function flaws(file: SourceFile, line: string, known: KnownCommands): readonly Finding[] {
   const words = line.split(/\s+/).filter((word) => word !== '')
-  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((one) => known.has(one))
+  const name = [3, 2, 1].map((most) => words.slice(0, most).join(' ')).find((one) => known.has(one))
   if (name === undefined) {
     // `causeway profile` stands for all commands that begin so, as long as nothing follows.
     const isGroup =

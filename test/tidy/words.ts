@@ -22,8 +22,9 @@ export const EXEMPTIONS: readonly Exemption[] = [
   },
   {
     words: ['location', 'event'],
-    where: /^packages\/cli\/src\/epcis\/|^bench\/epcis\.ts$/,
-    because: 'words of EPCIS, in the commands for its documents and in its measurement',
+    where:
+      /^packages\/(?:cli|server)\/src\/(?:pages\/)?epcis\/|\/0003-epcis\.sql$|^(?:bench|soak\/parts)\/(?:fuzz-)?epcis\.ts$/,
+    because: 'words of EPCIS: what keeps and shows its documents, and its measurement',
   },
   {
     words: ['user', 'owner', 'holder'],
@@ -34,6 +35,11 @@ export const EXEMPTIONS: readonly Exemption[] = [
     words: ['sequence'],
     where: /\.sql$|\.md$/,
     because: "PostgreSQL's sequences, which the log does not use",
+  },
+  {
+    words: ['user'],
+    where: /^(?:bench|soak)\//,
+    because: "Node's word for the time that a processor spent in a program",
   },
   { words: ['pending'], where: /^test\/closing-line\.ts$/, because: 'a word of the test runner' },
   {
@@ -46,6 +52,7 @@ export const EXEMPTIONS: readonly Exemption[] = [
 /** Longer expressions in which a refused word is the right one. */
 const ALLOWED = [
   /event[ _-]?time/gi,
+  /epcis[ _-]events?/gi,
   /commodity[ _-]?groups?/gi,
   /add\s?event\s?listener/gi,
   /user-?(?:space|select|agent)\w*/gi,

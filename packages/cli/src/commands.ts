@@ -2,20 +2,31 @@
  * All commands of `causeway`, in the order of the help: what most people look for comes first.
  */
 import { aliasCommands } from './aliases/aliases.ts'
+import { balanceCommand } from './balance/balance.ts'
 import { checkCommand } from './check/check.ts'
+import { logCheckpointCommand } from './checkpoint/checkpoint.ts'
+import { logKeysCommand } from './checkpoint/keys.ts'
+import { logWitnessesCommand } from './checkpoint/witnesses.ts'
 import type { Command } from './command/command.ts'
+import { consignmentCommands } from './consignment/consignment.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { epcisCommands } from './epcis/epcis.ts'
 import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
+import { handOverCommands } from './hand-over/hand-over.ts'
 import { importCommand } from './import/import.ts'
+import { othersLogCommands } from './log/others-log.ts'
+import { keyCommands } from './key/key.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { suggestCommand } from './profile/suggest.ts'
 import { reconcileCommand } from './reconcile/reconcile.ts'
+import { proveCommand } from './prove/prove.ts'
 import type { Records } from './records/records.ts'
 import { reportCommand } from './report/report.ts'
 import { sourcesCommand } from './sources/sources.ts'
 import { type StartSurroundings, startCommand } from './start/start.ts'
+import { statementCommands } from './statement/statement.ts'
+import { traceCommand } from './trace/trace.ts'
 import { undoCommand } from './undo/undo.ts'
 import { verifyCommand } from './verify/verify.ts'
 
@@ -30,10 +41,21 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     reportCommand(records),
     exportCommand(records),
     checkCommand(records),
+    proveCommand(records),
+    logCheckpointCommand(records),
+    logKeysCommand(records),
+    logWitnessesCommand(records),
     verifyCommand(),
+    ...othersLogCommands(),
     ...aliasCommands(records),
+    ...consignmentCommands(records),
+    traceCommand(records),
+    balanceCommand(records),
+    ...keyCommands(records),
+    ...handOverCommands(),
+    ...statementCommands(records),
     suggestCommand(),
-    ...epcisCommands(),
+    ...epcisCommands(records),
     exampleCommand(records),
     doctorCommand(records),
   ]

@@ -18,10 +18,16 @@ export function visible(text: string): string {
   })
 }
 
-/** Sentences as lines of at most `width` signs; those after the first are set in. */
+/**
+ * Sentences as lines of at most `width` signs; those after the first are set in. Blanks at the
+ * beginning set all of them in.
+ */
 export function proseLines(text: string, width: number): readonly string[] {
-  const [first = '', ...rest] = wrap(visible(text), Math.max(NARROWEST, width - GAP.length))
-  return [first, ...rest.map((one) => GAP + one)]
+  const words = text.trimStart()
+  const margin = ' '.repeat(text.length - words.length)
+  const room = width - margin.length - GAP.length
+  const [first = '', ...rest] = wrap(visible(words), Math.max(NARROWEST, room))
+  return [margin + first, ...rest.map((one) => margin + GAP + one)]
 }
 
 /** The table's lines, titles first, at most `width` signs each where the columns allow it. */

@@ -3,6 +3,7 @@ import { testDatabase } from '../../../../test/database.ts'
 import { allCommands } from '../commands.ts'
 import { recordsAt } from '../records/records.ts'
 import { type Desk, type Said, makeDesk } from '../testing/desk.ts'
+import { typedHere } from '../testing/typed-here.ts'
 import { findCommand, readTyped } from './typed.ts'
 
 const database = testDatabase()
@@ -39,11 +40,11 @@ describe.concurrent('help', () => {
 
   test('fits on 80 columns, but for lines that are typed as they stand', async () => {
     for (const { name } of COMMANDS) {
-      const { out } = await desk.type('help', ...name.split(' '))
+      const { out } = await typedHere(COMMANDS, ['help', ...name.split(' ')])
       const wide = out.split('\n').filter((line) => line.length > 80)
       expect(wide.filter((line) => !/^ {2}(cat .* \| )?causeway /.test(line))).toEqual([])
     }
-  }, 60_000)
+  })
 
   test.each(COMMANDS.flatMap((one) => one.examples.map(({ line }) => [line])))(
     'shows a line that can be typed: %s',

@@ -10,13 +10,14 @@ import type { Progress } from '../terminal/progress.ts'
 export type Reader<Value> = (text: string) => Result<Value, string>
 
 /**
- * One option. A flag is there or not; `text` may be left out, `must` may not; both have a value,
- * named in the help as `value` and parsed once, by `read`.
+ * One option. A flag is there or not; `text` may be left out, `must` may not; `many` may be given
+ * any number of times, `some` at least once. All but flags have a value, named in the help as
+ * `value` and parsed once, by `read`.
  */
 export type OptionSpec =
   | { readonly kind: 'flag'; readonly means: string }
   | {
-      readonly kind: 'text' | 'must'
+      readonly kind: 'text' | 'must' | 'many' | 'some'
       readonly value: string
       readonly means: string
       readonly read: Reader<unknown>
@@ -24,7 +25,10 @@ export type OptionSpec =
 
 export type OptionSpecs = { readonly [name: string]: OptionSpec }
 
-/** What was given: flags as true or false, the others as read, or null where left out. */
+/**
+ * What was given: flags as true or false, options that may be repeated as lists in the order typed,
+ * the others as read, or null where left out.
+ */
 export type OptionValues<Specs extends OptionSpecs> = {
   readonly [Name in keyof Specs]: OptionValue<Specs[Name]>
 }
@@ -33,14 +37,16 @@ type OptionValue<Spec extends OptionSpec> = Spec extends {
   readonly kind: infer Kind
   readonly read: Reader<infer Value>
 }
-  ? Kind extends 'must'
-    ? Value
-    : Value | null
+  ? Kind extends 'many' | 'some'
+    ? readonly Value[]
+    : Kind extends 'must'
+      ? Value
+      : Value | null
   : boolean
 
 /** One call of a command: what was typed, and what a long piece of work needs. */
 export interface Call<Specs extends OptionSpecs> {
-  /** The words after the command's name; as many as `words` of the definition says. */
+  /** The words after the command's name; as many as `words` of the definition says, or more. */
   readonly words: readonly string[]
   readonly options: OptionValues<Specs>
   readonly progress: Progress
@@ -52,10 +58,13 @@ export interface Call<Specs extends OptionSpecs> {
 
 /** How a command is defined. */
 export interface Definition<Specs extends OptionSpecs> {
-  /** `import`, or two words: `profile suggest`. */
+  /** `import`, or up to three words: `profile suggest`, `log witness add`. */
   readonly name: string
   readonly summary: string
-  /** Names of the words that must follow, in capitals: `['FILE']`. */
+  /**
+   * Names of the words that must follow, in capitals: `['FILE']`. After the last one more of its
+   * kind may follow where it ends in dots: `['FILE...']`.
+   */
   readonly words: readonly string[]
   readonly options: Specs
   readonly examples: readonly Example[]

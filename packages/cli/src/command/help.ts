@@ -66,9 +66,14 @@ function usageLines(command: Command): readonly string[] {
 function usageParts(command: Command): readonly string[] {
   const options = Object.entries(command.options).map(([name, spec]) => {
     const typed = optionTyped(name, spec)
-    return spec.kind === 'must' ? typed : `[${typed}]`
+    const isNeeded = spec.kind === 'must' || spec.kind === 'some'
+    return (isNeeded ? typed : `[${typed}]`) + (isRepeated(spec) ? ' ...' : '')
   })
   return ['causeway', command.name, ...command.words, ...options]
+}
+
+function isRepeated({ kind }: OptionSpec): boolean {
+  return kind === 'many' || kind === 'some'
 }
 
 function optionTyped(name: string, spec: OptionSpec): string {

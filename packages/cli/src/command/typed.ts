@@ -38,9 +38,9 @@ export function findCommand(
   commands: readonly Command[],
   args: readonly string[],
 ): Result<{ command: Command; rest: readonly string[] } | null, Mistyped> {
-  const at = args.flatMap((arg, index) => (arg.startsWith('-') ? [] : [index])).slice(0, 2)
+  const at = args.flatMap((arg, index) => (arg.startsWith('-') ? [] : [index])).slice(0, 3)
   const words = at.map((index) => args[index] ?? '')
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const name = words.slice(0, length).join(' ')
     const found = words.length < length ? undefined : commands.find((one) => one.name === name)
     if (found === undefined) continue
@@ -48,7 +48,7 @@ export function findCommand(
     return accept({ command: found, rest: args.filter((_, index) => !taken.includes(index)) })
   }
   if (words.length === 0) return accept(null)
-  return refuse(unknownCommand(commands, words))
+  return refuse(unknownCommand(commands, words.slice(0, 2)))
 }
 
 function unknownCommand(commands: readonly Command[], words: readonly string[]): Mistyped {
@@ -75,7 +75,9 @@ export function readTyped(command: Command, args: readonly string[]): Result<Typ
     if (token.kind !== 'option') continue
     const value = readOption(token, specs, options)
     if (!value.ok) return value
-    options[token.name] = value.value
+    const before = options[token.name]
+    const list = Array.isArray(before) ? before : []
+    options[token.name] = isRepeated(specs[token.name]) ? [...list, value.value] : value.value
   }
   const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
   if (options['help'] === true) return accept({ words, options: complete(specs, options) })
@@ -108,10 +110,16 @@ function readOption(
     if (token.inlineValue === true) return refuse({ kind: 'flag takes no value', option })
     return accept(true)
   }
-  if (Object.hasOwn(before, option)) return refuse({ kind: 'option twice', option })
+  if (Object.hasOwn(before, option) && !isRepeated(spec))
+    return refuse({ kind: 'option twice', option })
   if (!hasValue(token)) return refuse({ kind: 'option needs a value', option })
   const read = spec.read(token.value ?? '')
   return read.ok ? read : refuse({ kind: 'not understood', option, expected: read.refusal })
+}
+
+/** Whether the option may be given several times. */
+function isRepeated(spec: OptionSpec | undefined): boolean {
+  return spec?.kind === 'many' || spec?.kind === 'some'
 }
 
 /** `--operation --json` is a forgotten value, not an operation of that name; `-` is stdin. */
@@ -122,7 +130,8 @@ function hasValue(token: OptionToken): boolean {
 
 function missingOption(specs: OptionSpecs, given: object): Mistyped | null {
   for (const [option, spec] of Object.entries(specs)) {
-    if (spec.kind === 'must' && !Object.hasOwn(given, option)) {
+    const isNeeded = spec.kind === 'must' || spec.kind === 'some'
+    if (isNeeded && !Object.hasOwn(given, option)) {
       return { kind: 'option missing', option, value: spec.value }
     }
   }
@@ -131,13 +140,17 @@ function missingOption(specs: OptionSpecs, given: object): Mistyped | null {
 
 function missingWord(command: Command, words: readonly string[]): Mistyped | null {
   const missing = command.words[words.length]
-  if (missing !== undefined) return { kind: 'word missing', word: missing }
+  if (missing !== undefined) return { kind: 'word missing', word: missing.replace(/\.+$/, '') }
+  if (command.words.at(-1)?.endsWith('...') === true) return null
   const extra = words[command.words.length]
   return extra === undefined ? null : { kind: 'word too many', text: extra }
 }
 
 function complete(specs: OptionSpecs, given: Typed['options']): Typed['options'] {
-  const absent = (spec: OptionSpec): false | null => (spec.kind === 'flag' ? false : null)
+  const absent = (spec: OptionSpec): false | null | readonly unknown[] => {
+    if (isRepeated(spec)) return []
+    return spec.kind === 'flag' ? false : null
+  }
   const all = Object.entries(specs).map(([name, spec]) => [name, given[name] ?? absent(spec)])
   return Object.fromEntries(all)
 }

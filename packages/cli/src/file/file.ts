@@ -46,6 +46,13 @@ export function thereAlready(name: string, option: string): Answer {
   return refused(EXIT.conflict, `${name} is there already; nothing was written.`, advice, details)
 }
 
+/** The answer where a file of evidence would be written over: nothing may do that. */
+export function takenAlready(name: string): Answer {
+  const details = { kind: 'there already', file: name }
+  const advice = ['Evidence and keys are never written over. Name another file with --out.']
+  return refused(EXIT.conflict, `${name} is there already; nothing was written.`, advice, details)
+}
+
 /** Writes the file as a whole, or says in a sentence why it cannot be written. */
 export async function writeWhole(
   name: string,
@@ -81,7 +88,8 @@ async function standardInput(maxBytes: number): Promise<Uint8Array | null> {
   return Buffer.concat(parts)
 }
 
-function causeOf(fault: unknown): string {
+/** Why a file cannot be read or written, in half a sentence. */
+export function causeOf(fault: unknown): string {
   const code = fault instanceof Error && 'code' in fault ? fault.code : ''
   switch (code) {
     case 'ENOENT':

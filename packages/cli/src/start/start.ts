@@ -8,6 +8,7 @@ import { type Answer, done, heading, line, refused } from '../answer/answer.ts'
 import * as argument from '../argument/argument.ts'
 import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
+import { present } from '../clock/clock.ts'
 import { newReference, writeDown } from '../fault/fault.ts'
 import type { Records } from '../records/records.ts'
 import { USUAL_PORT, portFree } from './port.ts'
@@ -20,6 +21,8 @@ export interface StartSurroundings {
   readonly faultFile: string
 }
 
+/** Hours after which entries are public, unless the keeper says otherwise (assumed). */
+const RELEASE_DELAY_H = 72
 const PORT = argument.whole({ least: 0, most: 65_535 })
 const OPTIONS = {
   port: {
@@ -27,6 +30,12 @@ const OPTIONS = {
     value: 'N',
     means: `port of this machine; else PORT of the environment, else ${USUAL_PORT}; 0 is any`,
     read: PORT,
+  },
+  'release-hours': {
+    kind: 'text',
+    value: 'N',
+    means: `hours after which entries of the log are public; else ${RELEASE_DELAY_H}`,
+    read: argument.whole({ least: 0, most: 100_000 }),
   },
 } as const
 
@@ -98,7 +107,11 @@ function serve(
       writeDown({ reference, command: 'start', cause }, how.around.faultFile)
       progress.say(`A page had a fault. Reference ${reference}; details: ${how.around.faultFile}`)
     }
-    const app = makeApp({ database, hosts: [], reference: newReference, fault })
+    const publication = {
+      now: present,
+      releaseDelay_ms: (call.options['release-hours'] ?? RELEASE_DELAY_H) * 3_600_000,
+    }
+    const app = makeApp({ database, hosts: [], publication, reference: newReference, fault })
     const served = await serveApp(app, how.port)
     if (!served.ok) return portTaken(how.port)
     const codes = (await operations(database)).map((one) => one.code)

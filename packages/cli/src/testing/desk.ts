@@ -24,6 +24,8 @@ export interface Desk {
   put(name: string, content: string | Uint8Array): string
   read(name: string): Buffer
   path(name: string): string
+  /** Takes a file off the desk. */
+  discard(name: string): void
   /** Types `causeway …` and waits for the end. */
   type(...words: readonly string[]): Promise<Said>
   /** The same with something on standard input. */
@@ -62,6 +64,7 @@ export function makeDesk(databaseUrl: string | null, environment: NodeJS.Process
       writeFileSync(path.join(folder, name), content)
       return path.join(folder, name)
     },
+    discard: (name) => rmSync(path.join(folder, name), { force: true }),
     read: (name) => readFileSync(path.join(folder, name)),
     type: (...words) => run(words, ''),
     pipe: (input, ...words) => run(words, input),

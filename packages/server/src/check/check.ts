@@ -2,10 +2,14 @@
  * `causeway check`: folds the whole operation again from its statements and compares with what the
  * tables hold. Each difference says what, where, and both values. Nothing is written or repaired.
  */
+import type { Key } from '@causeway/domain/ledger/code'
+import { openLedger } from '@causeway/domain/ledger/ledger'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
-import type { StatementKind } from '@causeway/domain/statement/statement'
+import type { OperationCode, StatementKind } from '@causeway/domain/statement/statement'
 import { readCanonical } from '@causeway/proof/canonical/canonical'
+import { keepersOf } from '../custody/keepers.ts'
 import { type Database, type Transaction, inTransaction } from '../database/database.ts'
+import { EpcisCheck } from '../epcis/check-epcis.ts'
 import { CLAIM_COLUMNS } from '../import/claim-line.ts'
 import { sha256 } from '../log/log.ts'
 import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
@@ -50,55 +54,83 @@ export async function checkOperation(
 ): Promise<Result<CheckAnswer, NoSuchOperation | { readonly kind: 'cancelled' }>> {
   const operation = await findOperation(database, code)
   if (operation === null) return refuse({ kind: 'no such operation', code })
-  return inTransaction(database, { schema: operation.schema, mode: 'read' }, async (tx) => {
-    const differences = new Differences()
-    const fold = new Fold()
-    const tree = new TreeCheck(differences)
-    const custody = await CustodyCheck.begin(tx, operation.code, differences)
-    await tree.begin(tx)
+  const scope = { schema: operation.schema, mode: 'read' } as const
+  return inTransaction(database, scope, async (tx) => {
     const [state] = await tx.query<{ size: bigint }>('SELECT size FROM log_state')
     const size = Number(state?.size ?? 0n)
-    let claims = 0
-    let recordedAt = ''
-    let next = 0n
+    const checks = await Checks.begin(tx, operation.code)
     for (;;) {
       if (shell.signal.aborted) return refuse({ kind: 'cancelled' })
-      const page = await statementsFrom(tx, next)
-      if (page.length === 0) break
-      const from = next
-      const readings: Reading[] = []
-      for (const row of page) {
-        const folded = checkStatement(row, { next, recordedAt }, differences)
-        next = row.position + 1n
-        recordedAt = row.recorded_at
-        const reading = folded === null ? null : applied(fold, folded, differences)
-        if (reading !== null) readings.push({ position: row.position, values: reading })
-      }
-      claims += readings.length
-      await compareReadings(tx, readings, page, differences)
-      await tree.add(tx, page)
-      const rows = page.filter(({ signatures }) => signatures !== '[]')
-      await custody.add(tx, { rows, from, to: next })
-      shell.progress(Number(next), size)
+      if (!(await checks.nextPage(tx))) break
+      shell.progress(Number(checks.next), size)
     }
-    if (next !== BigInt(size))
-      differences.add({
-        what: 'size of the log',
-        where: 'log_state',
-        stated: String(next),
-        held: String(size),
-      })
-    await compareTables(tx, fold, differences)
-    await tree.finish(tx)
-    await custody.finish(tx)
-    return accept({
-      statements: Number(next),
-      claims,
-      journals: fold.journals.size + custody.journals,
+    return accept(await checks.finish(tx, size))
+  })
+}
+
+/** All that is folded again, page by page of the log. */
+class Checks {
+  next = 0n
+  readonly #differences = new Differences()
+  readonly #fold = new Fold()
+  readonly #tree = new TreeCheck(this.#differences)
+  readonly #custody: CustodyCheck
+  readonly #epcis: EpcisCheck
+  #recordedAt = ''
+  #claims = 0
+
+  private constructor(operation: OperationCode, keepers: readonly Key[]) {
+    this.#custody = new CustodyCheck(this.#differences, openLedger(operation, keepers))
+    this.#epcis = new EpcisCheck(operation)
+  }
+
+  static async begin(tx: Transaction, operation: OperationCode): Promise<Checks> {
+    const checks = new Checks(operation, await keepersOf(tx))
+    await checks.#tree.begin(tx)
+    return checks
+  }
+
+  /** Checks the next page; false where there is none. */
+  async nextPage(tx: Transaction): Promise<boolean> {
+    const page = await statementsFrom(tx, this.next)
+    if (page.length === 0) return false
+    const from = this.next
+    const readings: Reading[] = []
+    for (const row of page) {
+      const before = { next: this.next, recordedAt: this.#recordedAt }
+      const folded = checkStatement(row, before, this.#differences)
+      this.next = row.position + 1n
+      this.#recordedAt = row.recorded_at
+      const reading = folded === null ? null : applied(this.#fold, folded, this.#differences)
+      if (reading !== null) readings.push({ position: row.position, values: reading })
+    }
+    this.#claims += readings.length
+    await compareReadings(tx, readings, page, this.#differences)
+    await this.#tree.add(tx, page)
+    const rows = page.filter(({ signatures }) => signatures !== '[]')
+    await this.#custody.add(tx, { rows, from, to: this.next })
+    await this.#epcis.page(tx, page, this.#differences)
+    return true
+  }
+
+  /** Compares what is known only at the end. */
+  async finish(tx: Transaction, size: number): Promise<CheckAnswer> {
+    const differences = this.#differences
+    const [stated, held] = [String(this.next), String(size)]
+    if (stated !== held)
+      differences.add({ what: 'size of the log', where: 'log_state', stated, held })
+    await compareTables(tx, this.#fold, differences)
+    await this.#tree.finish(tx)
+    await this.#custody.finish(tx)
+    await this.#epcis.finish(tx, differences)
+    return {
+      statements: Number(this.next),
+      claims: this.#claims,
+      journals: this.#fold.journals.size + this.#custody.journals + this.#epcis.journals,
       differences: differences.shown,
       differencesFound: differences.found,
-    })
-  })
+    }
+  }
 }
 
 function statementsFrom(tx: Transaction, from: bigint): Promise<StatementRow[]> {

@@ -3,14 +3,12 @@
  * tables hold: journals, postings, sides, parked statements, hands, lots, balances. Each signature
  * is checked again, for whoever can write to the tables could have put one there.
  */
-import { openLedger } from '@causeway/domain/ledger/ledger'
+import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
 import type { Parked } from '@causeway/domain/ledger/outcome'
-import type { OperationCode } from '@causeway/domain/statement/statement'
 import { readCanonical } from '@causeway/proof/canonical/canonical'
 import { parseSignatures } from '@causeway/proof/entry/entry'
 import { accountsAfter } from '../custody/book.ts'
 import { type EntryRow, entryOf } from '../custody/entries.ts'
-import { keepersOf } from '../custody/keepers.ts'
 import { type BookRows, Recorder } from '../custody/record.ts'
 import { holdingKeys } from '../custody/verify.ts'
 import type { Transaction } from '../database/database.ts'
@@ -45,18 +43,10 @@ export class CustodyCheck {
   #journals = 0
   #sides = 0
 
-  private constructor(differences: Differences, recorder: Recorder) {
+  /** `ledger` is empty, and knows who keeps the operation. */
+  constructor(differences: Differences, ledger: LedgerState) {
     this.#differences = differences
-    this.#recorder = recorder
-  }
-
-  static async begin(
-    tx: Transaction,
-    operation: OperationCode,
-    differences: Differences,
-  ): Promise<CustodyCheck> {
-    const ledger = openLedger(operation, await keepersOf(tx))
-    return new CustodyCheck(differences, new Recorder(ledger))
+    this.#recorder = new Recorder(ledger)
   }
 
   /** Journals folded so far. */

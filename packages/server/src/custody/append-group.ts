@@ -24,6 +24,7 @@ import { type Book, catchUp, lendBook } from './book.ts'
 import { forgetHeld, heldFor, holdStatement } from './held.ts'
 import type { CheckedSigned } from './parse-signed.ts'
 import type { Submitted } from './submission.ts'
+import { type VeiledValue, keepVeiled, veiledIn } from './veiled.ts'
 import { writeBook } from './write-book.ts'
 
 /** What became of a group, and what it set free. */
@@ -52,6 +53,7 @@ export function appendGroup(
       const decided = group.map((checked) => writing.decide(checked))
       await appendEntries(tx, log, writing.entries)
       await writeBook(tx, book.recorder.take(), book.numbers)
+      await keepVeiled(tx, writing.disclosed)
       book.size = log.size + BigInt(writing.entries.length)
       const answers = await holdUnknown(tx, { group, decided, now })
       const inLog = group.filter((_, index) => decided[index] !== 'unknown')
@@ -67,6 +69,7 @@ type Decided = Submitted | 'unknown'
 class GroupWriting {
   readonly entries: (Canonicalised | LateSignatures)[] = []
   readonly enrolled: Key[] = []
+  readonly disclosed: VeiledValue[] = []
   readonly #book: Book
   readonly #log: LockedLog
   readonly #recorded: Instant
@@ -99,6 +102,7 @@ class GroupWriting {
     const place = { position, recorded: this.#recorded, id, signers }
     const { outcome } = recorder.fold({ kind: 'statement', logged: logged(statement, place) })
     this.#noteEnrolled(id)
+    this.disclosed.push(...veiledIn(signed, position))
     return answerOf({ id, position }, outcome)
   }
 

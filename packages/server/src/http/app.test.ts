@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
 import { importExample } from '../../../../test/example.ts'
 import { makeApp } from './app.ts'
+import { STORY_PUBLICATION } from './story-publication.ts'
 
 const database = testDatabase()
 const faults: { readonly cause: unknown; readonly reference: string }[] = []
 
 function storyApp(): Hono {
   return makeApp({
+    publication: STORY_PUBLICATION,
     database: database(),
     hosts: [],
     reference: () => 'ref-1',
@@ -180,6 +182,7 @@ describe('what every answer carries', () => {
   test('a fault answers a reference and no detail, and is handed on once', async () => {
     const broken = { ...database(), pool: null as never }
     const app = makeApp({
+      publication: STORY_PUBLICATION,
       database: broken,
       hosts: [],
       reference: () => 'ref-7',

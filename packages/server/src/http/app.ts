@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Database } from '../database/database.ts'
+import { epcisOf } from '../epcis/answer.ts'
 import { operations } from '../operation/operation.ts'
 import { ICON } from '../pages/frame/frame.ts'
 import { STYLE } from '../pages/frame/style.ts'
@@ -12,6 +13,18 @@ import { operationListPage } from '../pages/operation/list-page.ts'
 import { faultPage, refusalPage } from '../pages/refusal/page.ts'
 import { overview, sourcesOf } from './operation-answer.ts'
 import type { Answer } from './answer.ts'
+import {
+  type AskedFor,
+  consignmentAnswer,
+  consignmentsAnswer,
+  placeAnswer,
+  placesAnswer,
+  questionsAnswer,
+  statementAnswer,
+} from './custody-answer.ts'
+import { type Publication, logFile } from './log-answer.ts'
+import { logPageAnswer } from './log-page-answer.ts'
+import { proofFile } from './proof-answer.ts'
 import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
 import { reportAnswer } from './report-answer.ts'
 
@@ -19,6 +32,8 @@ export interface AppOptions {
   readonly database: Database
   /** Names, beside those of this machine, by which the server may be called. */
   readonly hosts: readonly string[]
+  /** When it is, and how long entries of a log are kept back. */
+  readonly publication: Publication
   /** A reference that nobody has had before; it is shown to the reader and given to `fault`. */
   reference(): string
   /** Takes a fault once, with the reference under which the reader will ask for it. */
@@ -65,14 +80,35 @@ export function makeApp(options: AppOptions): Hono {
     ['/reconciliation', reconciliationOf],
     ['/reconciliation/rows', rowsOf],
     ['/report', reportAnswer],
+    ['/consignments', consignmentsAnswer],
+    ['/places', placesAnswer],
+    ['/contradictions', questionsAnswer],
+    ['/epcis', epcisOf],
+    ['/log', logPageAnswer],
   ]
   for (const [path, answer] of pages) {
     app.get(`/operations/:operation${path}`, async (context) => {
       const query = new URL(context.req.url).searchParams
-      const page = await answer({ database, code: context.req.param('operation'), query })
+      const code = context.req.param('operation')
+      const page = await answer({ database, code, query, now: options.publication.now() })
       return context.html(page.text, page.status)
     })
   }
+  const named: readonly (readonly [string, (asked: AskedFor) => ReturnType<Answer>])[] = [
+    ['/consignments', consignmentAnswer],
+    ['/statements', statementAnswer],
+    ['/places', placeAnswer],
+  ]
+  for (const [path, answer] of named) {
+    app.get(`/operations/:operation${path}/:name`, async (context) => {
+      const query = new URL(context.req.url).searchParams
+      const { operation = '', name = '' } = context.req.param()
+      const now = options.publication.now()
+      const page = await answer({ database, code: operation, name, query, now })
+      return context.html(page.text, page.status)
+    })
+  }
+  serveProofs(app, options)
   app.notFound((context) => context.html(noSuchPage(), 404))
   app.onError((cause, context) => {
     const reference = options.reference()
@@ -80,6 +116,16 @@ export function makeApp(options: AppOptions): Hono {
     return context.html(faultPage(reference), 500, { ...HEADERS })
   })
   return app
+}
+
+/** What others check us by: proofs as files and codes, and the log itself. */
+function serveProofs(app: Hono, { database, publication }: AppOptions): void {
+  const proofs = '/operations/:operation/:of{consignments|statements}/:name/:file{proof(\\.svg)?}'
+  app.get(proofs, (context) => proofFile(context, database))
+  app.get('/operations/:operation/log/:path{checkpoint|tile/.+}', (context) => {
+    const { operation, path } = context.req.param()
+    return logFile(context, { database, publication, operation, path })
+  })
 }
 
 function noSuchPage(): string {

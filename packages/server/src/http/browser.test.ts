@@ -5,6 +5,7 @@ import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { importExample } from '../../../../test/example.ts'
 import { makeApp } from './app.ts'
+import { STORY_PUBLICATION } from './story-publication.ts'
 import { type Served, serveApp } from './serve.ts'
 
 const database = testDatabase()
@@ -14,6 +15,7 @@ let served: Served | null = null
 beforeAll(async () => {
   await importExample(database(), 'example')
   const app = makeApp({
+    publication: STORY_PUBLICATION,
     database: database(),
     hosts: [],
     reference: () => 'ref-1',
@@ -166,6 +168,7 @@ describe('the port', () => {
   test('that another program has is refused, and says which', async () => {
     const port = Number(new URL(origin()).port)
     const app = makeApp({
+      publication: STORY_PUBLICATION,
       database: database(),
       hosts: [],
       reference: () => '',

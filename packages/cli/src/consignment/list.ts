@@ -1,0 +1,74 @@
+/**
+ * `causeway consignment list`: the numbers that are known, as planned or only seen on the road.
+ */
+import type { ConsignmentNumber } from '@causeway/domain/consignment/consignment-number'
+import { custodyChain } from '@causeway/domain/consignment/custody-chain'
+import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
+import { type Answer, done, heading, line, table } from '../answer/answer.ts'
+import { position } from '../argument/custody.ts'
+import { OPERATION_OR_ONLY } from '../argument/options.ts'
+import { type Command, command } from '../command/command.ts'
+import { custodyAsKnown } from '../operations/known-custody.ts'
+import type { Records } from '../records/records.ts'
+import { goodsText } from './lines.ts'
+
+const LIST = {
+  operation: OPERATION_OR_ONLY,
+  'as-known-on': {
+    kind: 'text',
+    value: 'POSITION',
+    means: 'as it was known at a position of the log',
+    read: position,
+  },
+} as const
+
+/** Lists consignments as planned. */
+export function listConsignmentsCommand(records: Records): Command {
+  return command({
+    name: 'consignment list',
+    summary: 'List the consignments that were planned, or only seen on the road.',
+    words: [],
+    options: LIST,
+    examples: [
+      { line: 'causeway consignment list --operation north-2024', means: 'by number' },
+      { line: 'causeway consignment list --operation north-2024 --json', means: 'for a program' },
+    ],
+    run: ({ options, progress }) =>
+      records.use(progress, async (database) => {
+        const { operation, 'as-known-on': asked } = options
+        const found = await custodyAsKnown(database, operation, asked)
+        if (!found.ok) return found.refusal
+        const { state, position: at } = found.value
+        return listAnswer(found.value.operation, state, at)
+      }),
+  })
+}
+
+/** JSON: `{operation, position, consignments: [{number, plan, plans, permissions, statements}]}`. */
+function listAnswer(operation: string, state: LedgerState, at: bigint): Answer {
+  const seen = [...state.ofConsignment].filter(([, ids]) =>
+    ids.some((id) => (state.told.get(id)?.logged.position ?? at + 1n) <= at),
+  )
+  const numbers = new Set<ConsignmentNumber>([
+    ...state.consignments.names(at),
+    ...seen.map(([number]) => number),
+  ])
+  const consignments = [...numbers].sort().map((number) => {
+    const { plan, otherPlans, permissions, links, holes } = custodyChain(state, number, at)
+    const plans = (plan === null ? 0 : 1) + otherPlans.length
+    return { number, plan, plans, permissions, links: links.length, holes: holes.length }
+  })
+  const data = { operation, position: at, consignments }
+  if (consignments.length === 0) return done(data, [line('No consignment is known yet.')])
+  const rows = consignments.map(({ number, plan, permissions, links, holes }) => [
+    number,
+    plan === null ? 'not planned' : plan.said.consignor,
+    plan?.said.consignee ?? null,
+    plan === null ? null : goodsText(plan.said.lines),
+    permissions.map(({ party, step }) => `${party}: ${step}`).join(', '),
+    links,
+    holes,
+  ])
+  const columns = ['Number', 'From', 'For', 'Goods', 'Said', '#Hands', '#Holes']
+  return done(data, [heading(`${operation}, as known at position ${at}`), table(columns, rows)])
+}

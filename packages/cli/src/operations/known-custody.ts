@@ -1,0 +1,42 @@
+/**
+ * The custody of an operation as known at a position, for commands that look: the newest position
+ * where none is asked for, and never one that the log has not reached.
+ */
+import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
+import { type Result, accept, refuse } from '@causeway/domain/result/result'
+import type { OperationCode } from '@causeway/domain/statement/statement'
+import type { Database } from '@causeway/server/database/database'
+import { type Answer, refused } from '../answer/answer.ts'
+import { EXIT } from '../command/exit.ts'
+import { chosenOperation, noSuchOperation } from './known-operation.ts'
+
+/** What is looked at, and up to which position. */
+export interface KnownCustody {
+  readonly operation: OperationCode
+  readonly state: LedgerState
+  readonly position: bigint
+}
+
+/** The custody book; an answer where operation or position are not there. */
+export async function custodyAsKnown(
+  database: Database,
+  named: OperationCode | null,
+  asked: bigint | null,
+): Promise<Result<KnownCustody, Answer>> {
+  const { readCustody } = await import('@causeway/server/custody/custody')
+  const operation = await chosenOperation(database, named)
+  if (!operation.ok) return operation
+  const found = await readCustody(database, operation.value)
+  if (!found.ok) return refuse(await noSuchOperation(database, operation.value))
+  const { state, size } = found.value
+  const newest = size - 1n
+  if (asked !== null && asked > newest)
+    return refuse(
+      refused(
+        EXIT.notFound,
+        `The log of ${operation.value} has not reached position ${asked}: its newest is ${newest}.`,
+        ['Leave out --as-known-on for what is known now.'],
+      ),
+    )
+  return accept({ operation: operation.value, state, position: asked ?? newest })
+}
