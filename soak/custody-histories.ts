@@ -3,7 +3,7 @@
  * real way in to a real database. Each answer and each balance must be what an independent model
  * foretells, every gram must be somewhere, and the check of the operation must find no difference.
  *
- * npm run soak -- custody-histories [HISTORIES] [SEED]
+ * npm run soak -- custody-histories [HISTORIES] [SEED] [FIRST]
  */
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,6 +28,8 @@ import { type FaultyArrival, makeFaulty, makeKeeper } from '@causeway/simulator/
 export interface Rounds {
   readonly database: Database
   readonly histories: number
+  /** The number of the first history; 1 unless a round is played again from within. */
+  readonly first?: number
   /** Histories that share a log; they share no party, lot or consignment. */
   readonly perOperation: number
   readonly seed: number
@@ -44,6 +46,8 @@ export interface RoundsOutcome {
 }
 
 const ACTS = 45
+/** Sentences on what is wrong that are shown of one operation. */
+const SHOWN = 20
 const START = Date.UTC(2026, 0, 1) as Instant
 
 /** Runs all histories, operation by operation. */
@@ -51,14 +55,17 @@ export async function custodyHistories(rounds: Rounds): Promise<RoundsOutcome> {
   const answers = new Map<string, number>()
   const wrong: string[] = []
   let arrivals = 0
-  for (let first = 1; first <= rounds.histories; first += rounds.perOperation) {
-    const log = new OperationRound(rounds, first)
-    await log.run(Math.min(rounds.perOperation, rounds.histories - first + 1))
+  for (let done = 0; done < rounds.histories; done += rounds.perOperation) {
+    const log = new OperationRound(rounds, (rounds.first ?? 1) + done)
+    const size = Math.min(rounds.perOperation, rounds.histories - done)
+    await log.run(size)
     for (const answer of log.answers) answers.set(answer, (answers.get(answer) ?? 0) + 1)
     arrivals += log.answers.length
     wrong.push(...log.wrong)
-    const done = Math.min(first + rounds.perOperation - 1, rounds.histories)
-    rounds.say(`${done}/${rounds.histories} histories, ${arrivals} uploads, ${wrong.length} wrong`)
+    for (const sentence of log.wrong.slice(0, SHOWN)) rounds.say(sentence)
+    rounds.say(
+      `${done + size}/${rounds.histories} histories, ${arrivals} uploads, ${wrong.length} wrong`,
+    )
   }
   return { histories: rounds.histories, arrivals, answers, wrong }
 }
@@ -172,20 +179,21 @@ function wordsOf(submitted: Submitted): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [histories = '1000', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2)
+  const [histories = '1000', seed = String(Date.now() % 1_000_000), first = '1'] =
+    process.argv.slice(2)
   const home = mkdtempSync(path.join(tmpdir(), 'causeway-histories-'))
   // The database runs under another name where the round runs as root.
   chmodSync(home, 0o755)
   const { database, release } = await connect({ home, databaseUrl: null, say: console.log })
   console.log(`seed ${seed}`)
   const outcome = await custodyHistories({
-    ...{ database, histories: Number(histories), perOperation: 25, seed: Number(seed) },
+    ...{ database, histories: Number(histories), perOperation: 25 },
+    ...{ seed: Number(seed), first: Number(first) },
     say: console.log,
   })
   await release()
   rmSync(home, { recursive: true, force: true })
   for (const [answer, count] of [...outcome.answers].sort()) console.log(`${count}\t${answer}`)
-  for (const sentence of outcome.wrong.slice(0, 50)) console.log(sentence)
   console.log(`${outcome.histories} histories, ${outcome.wrong.length} wrong`)
   process.exitCode = outcome.wrong.length === 0 ? 0 : 1
 }

@@ -1,13 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Key } from '@causeway/domain/ledger/code'
 import type { OperationCode } from '@causeway/domain/statement/statement'
 import type { Instant } from '@causeway/domain/time/instant'
 import { readCustody } from '@causeway/server/custody/custody'
 import { nameKeepers } from '@causeway/server/custody/keepers'
+import { submit } from '@causeway/server/custody/submit'
 import type { Database } from '@causeway/server/database/database'
 import { ensureOperation, inOperation } from '@causeway/server/operation/operation'
-import { MONTH_OPENS, makeCustodyMonth } from '@causeway/simulator/custody/custody-month'
+import {
+  MONTH_OPENS,
+  keeperKeys,
+  makeCustodyMonth,
+} from '@causeway/simulator/custody/custody-month'
 import { FoldedLog, heldBy, holdingLines } from '@causeway/simulator/custody/testing/folding'
 import { EXAMPLE_SEED } from '@causeway/simulator/example/example'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -67,6 +73,20 @@ describe('the month of custody in the example', () => {
     await ensureOperation(database(), { code: operation, title: 'Older' }, now)
     expect((await loadCustody(database(), operation, going)).ok).toBe(true)
     expect((await logOf(database(), 'older')).last).toBe('2026-01-05T00:00:00.000Z')
+  })
+
+  it('a log that holds another month by the same keepers is left alone', async () => {
+    const operation = code('earlier')
+    await ensureOperation(database(), { code: operation, title: 'Earlier' }, MONTH_OPENS)
+    const keys = keeperKeys(EXAMPLE_SEED) as readonly Key[]
+    await nameKeepers(database(), { operation, keys }, MONTH_OPENS)
+    // Counted against another position: what a month was before something in it was changed.
+    const { arrivals } = makeCustodyMonth(EXAMPLE_SEED, { operation, before: 99 })
+    const texts = arrivals.map(({ text }) => text)
+    await submit(database(), operation, texts, MONTH_OPENS)
+    const before = await logOf(database(), 'earlier')
+    expect((await loadCustody(database(), operation, going)).ok).toBe(true)
+    expect(await logOf(database(), 'earlier')).toEqual(before)
   })
 
   it('an operation that others keep is left alone', async () => {

@@ -70,7 +70,10 @@ async function keepersPosition(database: Database, operation: OperationCode): Pr
   return found.value[0].position
 }
 
-/** How many arrivals at the beginning need not be sent again. */
+/**
+ * How many arrivals at the beginning need not be sent again. Where the log holds statements of
+ * others, or of the month as an earlier release told it, none are: two months would contradict.
+ */
 async function alreadyThere(
   database: Database,
   operation: OperationCode,
@@ -79,6 +82,8 @@ async function alreadyThere(
   const custody = await readCustody(database, operation)
   assert(custody.ok, 'the operation was opened before')
   const { state } = custody.value
+  const own = new Set(arrivals.map(({ id }) => id))
+  if ([...state.told.keys()].some((id) => !own.has(id))) return arrivals.length
   const first = arrivals.findIndex((one) => !isThere(state, one))
   return first === -1 ? arrivals.length : first
 }

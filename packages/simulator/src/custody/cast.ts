@@ -102,9 +102,9 @@ export const SITES: readonly SiteCast[] = [
 
 /** Carriers by the stretch that they drive: to the crossings, to the hubs, to the sites. */
 export const CARRIERS = {
-  outer: { party: 'coast-haulage', trucks: 3 },
-  inner: { party: 'oru-haulage', trucks: 4 },
-  last: { party: 'terrace-carriers', trucks: 4 },
+  outer: { party: 'coast-haulage', trucks: 5 },
+  inner: { party: 'oru-haulage', trucks: 5 },
+  last: { party: 'terrace-carriers', trucks: 5 },
 } as const
 
 /** Every device that is enrolled: its name, which begins with its party's. */

@@ -308,6 +308,15 @@ describe('what happens in the month', () => {
     expect(told('goods_handed_out').some(({ body }) => (body.persons ?? 0n) > 1_000n)).toBe(true)
   })
 
+  test('nobody sets out in the evening, and some goods are on the road when the month ends', () => {
+    for (const { logged } of told('dispatch'))
+      expect(new Date(logged.time?.at ?? 0).getUTCHours()).toBeLessThan(13)
+    const onRoad = [...MONTH.truth.whole.values()].flatMap((held) =>
+      [...held.keys()].filter((where) => where.startsWith('transit|')),
+    )
+    expect(onRoad.length).toBeGreaterThanOrEqual(2)
+  })
+
   test('one leg is closed, and nothing moves on it any more', () => {
     expect(state.closed.size).toBe(1)
   })

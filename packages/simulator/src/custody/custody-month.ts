@@ -63,7 +63,7 @@ export function makeCustodyMonth(seed: number, { operation, before }: Setting): 
   for (const plan of plans) consign(world, plan)
   const [keeper] = keepers
   if (keeper !== undefined) playScenes(world, keeper)
-  agenda.run(instantOf(LAST, 19 * 60))
+  agenda.run(instantOf(LAST, 9 * 60))
   return {
     arrivals: teller.arrivals(),
     truth: { whole: truth.whole(), book: truth.saidOf(), silences: truth.silences(), plans },

@@ -46,8 +46,9 @@ export function roadOf({ carrier, number, leg }: Trip): string {
 }
 
 /** Loads the vehicle and tells it, as oddly as it is. */
-export function loaded(world: World, trip: Trip): Loaded {
+export function loaded(world: World, planned: Trip): Loaded {
   const { truth, teller } = world
+  const trip = { ...planned, odd: possible(world, planned) }
   const { giver, carrier, from, lines, odd, departs } = trip
   const [there, road] = [stockAt(giver.party, from), roadOf(trip)]
   const isSilent = odd.dispatchBy === 'nobody'
@@ -61,6 +62,13 @@ export function loaded(world: World, trip: Trip): Loaded {
   if (dispatch !== null && odd.dispatchBy === 'giver first')
     teller.signLate(dispatch, carrier, later(departs, 9 * 60))
   return { trip, dispatch, short: shortOf(world, trip), over: overOf(world, trip) }
+}
+
+/** Nobody loads other goods in place of those that are meant where no others are. */
+function possible({ truth }: World, { giver, from, odd }: Trip): Oddity {
+  const { swapped, ...rest } = odd
+  const there = stockAt(giver.party, from)
+  return swapped !== undefined && truth.real(swapped.lot, there) < swapped.quantity ? rest : odd
 }
 
 /** The dispatch as giver and carrier tell it; `typed` instead of the first line's quantity. */

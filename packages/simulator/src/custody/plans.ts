@@ -100,6 +100,9 @@ const SCRIPTED: readonly Scripted[] = [
       closed: true,
     },
   }),
+  // Opened too late to arrive within the month.
+  at('WBO-FL-02', 'fig-slope', 'karvan', 28, {}),
+  at('CWF-HY-01', 'north-terraces', 'karvan', 28, {}),
 ]
 
 /** All plans of the month, by the day on which they are opened; numbers count in that order. */

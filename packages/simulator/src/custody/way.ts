@@ -18,6 +18,9 @@ import type { Told } from './teller.ts'
 import { intercept, settle } from './what-happened.ts'
 import { type Stretch, type World, later } from './world.ts'
 
+/** Minutes after midnight UTC from which on no vehicle sets out any more. */
+const SET_OUT_UNTIL_MIN = 11 * 60
+
 /** Puts a consignment on the agenda. */
 export function consign(world: World, plan: Plan): void {
   const opens = instantOf(plan.day, 5 * 60 + 10 + world.chance.below(90))
@@ -149,10 +152,7 @@ function drive(world: World, part: Part, at: Instant): void {
   const { plan, leg, lines } = part
   const { from, to, giver, stretch, hours } = stretchOf(world, part)
   const carrier = world.freePhone(stretch, at, later(at, (hours + 1) * 60))
-  if (carrier === null) {
-    const again = later(at, 60)
-    return world.agenda.at(again, () => drive(world, part, again))
-  }
+  if (carrier === null) return waitForTruck(world, part, at)
   const isMarked = plan.consignor === 'physicians' && lines.some(({ lot }) => lot === 'HPH-IF-01')
   const units = isMarked ? [1, 2, 3].map((one) => `${plan.number}/PAL-${part.truck + 1}${one}`) : []
   const odd = part.odd[leg] ?? {}
@@ -171,6 +171,15 @@ function drive(world: World, part: Part, at: Instant): void {
   })
   const right = later(at, 40)
   world.agenda.at(right, () => leave(world, part, { ...trip, departs: right }))
+}
+
+/** An hour later there may be one; nobody sets out so late that the night comes first. */
+function waitForTruck(world: World, part: Part, at: Instant): void {
+  const again = later(at, 60)
+  const today = dayOfInstant(at)
+  if (again < instantOf(today, SET_OUT_UNTIL_MIN))
+    return world.agenda.at(again, () => drive(world, part, again))
+  onDay(world, addDays(today, 1), 318 + part.truck * 20, (next) => drive(world, part, next))
 }
 
 function leave(world: World, part: Part, trip: Trip): void {

@@ -9,9 +9,9 @@ import type { Expected } from '../custody/arrival.ts'
 import { Device } from '../custody/device.ts'
 import type { Holdings } from '../custody/truth.ts'
 import { play } from './act.ts'
-import { type Act, Desk, type History } from './desk.ts'
+import { type Act, Desk, type History, oneMore } from './desk.ts'
 import { Model } from './model.ts'
-import type { Drafted } from './draft.ts'
+import type { Drafted, Upload } from './draft.ts'
 
 /** One upload of one statement, and the answer that it must get. */
 export interface FaultyArrival {
@@ -41,12 +41,19 @@ export function makeFaulty(wanted: Wanted): FaultyHistory {
   const desk = new Desk(wanted, chance)
   for (let act = 0; act < wanted.acts; act += 1) play(desk, randomAct(chance))
   const model = new Model([wanted.keeper.key], wanted.before)
-  const uploads = inOrder(desk.drafts)
-  const arrivals = uploads.map(({ draft, upload }, index) => ({
-    text: upload.text,
-    now: logClock(index, chance),
-    expected: model.arrive(draft.plain, upload.keys),
-  }))
+  const arrivals: FaultyArrival[] = []
+  const arrive = (draft: Drafted, upload: Upload): void => {
+    const now = logClock(arrivals.length, chance)
+    const expected = model.arrive(draft.plain, upload.keys)
+    arrivals.push({ text: upload.text, now, expected })
+  }
+  for (const { draft, upload } of inOrder(desk.drafts)) arrive(draft, upload)
+  // A count that names a later position than this history has would be freed by the next one.
+  const counted = desk.drafts.map(({ plain }) => Number(plain.body['counted_against'] ?? 0))
+  while (model.size <= Math.max(...counted) + 1) {
+    const draft = oneMore(desk)
+    for (const upload of draft.uploads) arrive(draft, upload)
+  }
   return { arrivals, held: model.held(), size: model.size }
 }
 
