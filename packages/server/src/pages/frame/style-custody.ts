@@ -15,6 +15,9 @@ tbody .wraps {
   .roomy {
     min-inline-size: 42rem;
   }
+  td.roomy {
+    min-inline-size: 13rem;
+  }
 }
 .row > h3,
 .side > h3,

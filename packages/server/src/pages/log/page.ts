@@ -211,7 +211,7 @@ function witness(one: LogWitness, size: bigint, now: Instant): Markup {
   </li>`
 }
 
-function howTo(operation: OperationName, { origin }: LogStanding): Markup {
+function howTo(operation: OperationName, { vkey }: LogStanding): Markup {
   const base = addressOf(operation, '/log')
   return html`<dl class="terms">
     <dt>Where it can be read</dt>
@@ -222,15 +222,21 @@ function howTo(operation: OperationName, { origin }: LogStanding): Markup {
     </dd>
     <dt>To be a witness</dt>
     <dd>
-      Run any program that answers to add-checkpoint, as in the C2SP document tlog-witness. Give it
-      the name ${origin === null ? 'of the log' : code(origin)} and the verifier key above, and give
-      its own key and address to whoever runs this server. It keeps one number and one root, and
-      reads no statement.
+      A witness keeps one number and one root, and reads no statement. Any program serves that
+      answers to add-checkpoint, as in the C2SP document tlog-witness. Ours, on a machine of your
+      own:
+      <span class="command">${code('causeway log witness --home FOLDER --name NAME')}</span>
+      <span class="command"
+        >${code(`causeway log witness add ${vkey ?? 'KEY'} --home FOLDER`)}</span
+      >
+      Then give its key and its address to whoever runs this server.
     </dd>
     <dt>To be a monitor</dt>
     <dd>
-      Fetch each new checkpoint and the tiles that came since, and check that the log only grew.
-      Then read the entries and fold the book anew: every balance on these pages must come out.
+      A monitor keeps a copy, checks every entry, and cries when the log takes something back. Any
+      program serves that reads such logs. Ours, with keys from somebody whom you trust:
+      <span class="command">${code('causeway log monitor ADDRESS --keys KEYS --home FOLDER')}</span>
+      ADDRESS is that of this server, with ${code(`${base}/`)} behind it.
     </dd>
     <dt>To check one statement</dt>
     <dd>

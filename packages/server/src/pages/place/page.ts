@@ -167,7 +167,9 @@ function balances(view: BookView, place: PlaceCode, cards: readonly StockCard[])
                 }
                 ${owes ? html`<td class="n">${quantityOrNone(card.owed, card.account.unit)}</td>` : ''}
                 <td>
-                  <a href="${cardAddress(view, place, { account: card.account, page: 1 })}"
+                  <a
+                    class="whole"
+                    href="${cardAddress(view, place, { account: card.account, page: 1 })}"
                     >${counted(card.lines.length, 'line', 'lines')}</a
                   >
                 </td>
@@ -232,7 +234,7 @@ function cardRow(view: BookView, { unit }: Account, line: CardLine): Markup {
   const { id, time, recorded, body } = line.told.logged
   return html`<tr>
     <th scope="row">${claimedOf(time)}</th>
-    <td>${KIND_WORDS[body.kind]}: ${otherSide(view, line)}</td>
+    <td class="roomy">${KIND_WORDS[body.kind]}: ${otherSide(view, line)}</td>
     <td class="n">${line.came === 0n ? '' : quantityOf(line.came, unit)}</td>
     <td class="n">${line.went === 0n ? '' : quantityOf(line.went, unit)}</td>
     <td class="n">${quantityOf(line.after, unit)}</td>
