@@ -44,7 +44,8 @@ export function unknownCommandsInProgram(
 
 function flaws(file: SourceFile, line: string, known: KnownCommands): readonly Finding[] {
   const words = line.split(/\s+/).filter((word) => word !== '')
-  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((one) => known.has(one))
+  const names = [3, 2, 1].map((length) => words.slice(0, length).join(' '))
+  const name = names.find((one) => known.has(one))
   if (name === undefined) {
     // `causeway profile` stands for all commands that begin so, as long as nothing follows.
     const isGroup =
