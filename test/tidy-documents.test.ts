@@ -159,7 +159,9 @@ function knownCommands(): KnownCommands {
       encoding: 'utf8',
     })
   const listed = /\nCommands\n([\s\S]*?)\n\n/.exec(help())?.[1] ?? ''
-  const names = [...listed.matchAll(/^ {2}([a-z]+(?: [a-z]+){0,2}) {2,}/gm)].map(([, one = '']) => one)
+  const names = [...listed.matchAll(/^ {2}([a-z]+(?: [a-z]+){0,2}) {2,}/gm)].map(
+    ([, one = '']) => one,
+  )
   const known = names.map((name) => [name, optionsIn(help(...name.split(' ')))] as const)
   return new Map([...known, ['help', []]])
 }
