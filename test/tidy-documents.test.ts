@@ -155,7 +155,6 @@ function manifestPath(name: string): string {
 }
 
 /** Commands and their options as the program's own help names them. */
-/** As the program defines them: asking the help page of each took a process a command. */
 function knownCommands(): KnownCommands {
   const records = recordsAt({ home: '', databaseUrl: null })
   const known = allCommands(records, { port: null, faultFile: '' }).map(

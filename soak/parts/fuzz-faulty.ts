@@ -16,7 +16,8 @@ const FAULTS: { readonly [name: string]: (bytes: Uint8Array) => void } = {
   },
   'is slow': () => {
     const before = process.threadCpuUsage()
-    while (process.threadCpuUsage(before).user < 1_700_000);
+    const spent = (): number => Math.max(...Object.values(process.threadCpuUsage(before)))
+    while (spent() < 1_700_000);
   },
   grows: () => {
     const kept: number[][] = []

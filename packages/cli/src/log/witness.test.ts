@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs'
 import { openNote } from '@causeway/proof/note'
 import { checkpointOver, continues, dispatched, MadeLog } from '@causeway/proof/testing/made-log'
 import { LOG, vkey } from '@causeway/proof/testing/signers'
-import { printAddCheckpoint } from '@causeway/proof/witness/add-checkpoint'
 import { parseAnswerFile } from '@causeway/proof/witness/answer-file'
-import { askWitness } from '@causeway/server/log/ask-witness'
+import { askWitness, witnessRequestText } from '@causeway/server/log/ask-witness'
 import { WitnessHome } from '@causeway/server/witness/witness-home'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { type Desk, ended, heard, makeDesk } from '../testing/desk.ts'
@@ -41,7 +40,7 @@ describe('a witness', () => {
   it('answers a request that came on a stick, and writes the answer whatever it is', async () => {
     const home = ['--home', desk.path('stick'), '--name', 'w']
     await witness('add', vkey(LOG), ...home)
-    putRequest('request', 0, 8)
+    await putRequest('request', 0, 8)
     const answered = await answer('request', 'answer', ...home)
     expect(answered).toMatchObject({ exit: 0, out: expect.stringContaining('Cosigned') })
     const back = parseAnswerFile(readFileSync(desk.path('answer')))
@@ -93,8 +92,11 @@ test('a witness that is killed again and again remembers everything that it cosi
   }
 }, 60_000)
 
-function putRequest(name: string, oldSize: number, size: number): void {
-  const some = leaves.slice(0, size)
-  const proof = continues(some, oldSize)
-  desk.put(name, printAddCheckpoint({ oldSize, proof, checkpoint: checkpointOver(some, []) }))
+async function putRequest(name: string, oldSize: number, size: number): Promise<void> {
+  const checkpoint = checkpointOver(leaves.slice(0, size), [])
+  const text = await witnessRequestText({
+    ...{ oldSize, checkpoint },
+    proofFor: async (from, to) => continues(leaves.slice(0, to), from),
+  })
+  desk.put(name, text ?? '')
 }

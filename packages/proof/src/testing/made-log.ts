@@ -133,6 +133,13 @@ export class MadeLog {
     return texts.find((text) => hex(digest(utf8(text))) === id) ?? ''
   }
 
+  /** The ids of all statements, in the order of the log. */
+  ids(): readonly string[] {
+    return this.entries.flatMap((entry) =>
+      entry.kind === 'statement' ? [hex(digest(utf8(entry.statement)))] : [],
+    )
+  }
+
   /** Every entry's bytes. */
   leaves(): Uint8Array[] {
     return this.entries.map((entry) => utf8(entryText(entry)))

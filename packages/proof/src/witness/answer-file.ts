@@ -25,7 +25,7 @@ export function printAnswerFile({ status, mediaType, body }: ReceivedAnswer): st
 export function parseAnswerFile(file: Uint8Array | string): ReceivedAnswer | null {
   if (file.length > ANSWER_FILE_MAX_BYTES) return null
   const text = typeof file === 'string' ? file : fromUtf8(file)
-  const parts = /^([^\n]*)\n(\d{3}) ([\w./+-]{0,80})\n\n([^]*)$/.exec(text ?? '')
+  const parts = /^([^\n]*)\n([1-5]\d\d) ([\w./+-]{0,80})\n\n([^]*)$/.exec(text ?? '')
   const [, header, status = '', mediaType = '', body = ''] = parts ?? []
   return header === HEADER ? { status: Number(status), mediaType, body } : null
 }

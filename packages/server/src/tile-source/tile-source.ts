@@ -23,7 +23,7 @@ export interface TileSource {
 }
 
 /** The largest tile of hashes, in bytes. */
-export const TILE_MAX_BYTES = 8_192
+const TILE_MAX_BYTES = 8_192
 /** The largest bundle of entries, in bytes: 256 entries with their lengths. */
 export const BUNDLE_MAX_BYTES = 256 * 65_537
 /** How long one file may take. A log behind a slow line is asked again at the next round. */

@@ -19,7 +19,7 @@ import { type Result, accept, assert, refuse } from '@causeway/domain/result/res
 import { makeDurable } from './durable.ts'
 
 /** The longest name of a witness, in bytes: it keeps a proof below 1.6 kB. */
-export const WITNESS_NAME_MAX_BYTES = 32
+const WITNESS_NAME_MAX_BYTES = 32
 /** Most logs of one witness. */
 const LOGS_MAX = 1_000
 /** States that stay behind the newest one, to be looked at. */
