@@ -1,16 +1,29 @@
 /**
- * The example operation in a test's own database: its three files imported in their order, as
- * `causeway example` does it.
+ * The example operation in a test's own database: its month of signed statements, and its three
+ * files imported in their order, as `causeway example` does it.
  */
+import { loadCustody } from '@causeway/cli/example/load-custody'
 import { ensureOperation, parseOperationCode } from '@causeway/server/operation/operation'
 import type { Database } from '@causeway/server/database/database'
 import { importEdition } from '@causeway/server/import/import-edition'
 import { parseProfile } from '@causeway/exchange/profile/profile'
 import { GUARDS } from '@causeway/exchange/read/row'
+import { MONTH_OPENS } from '@causeway/simulator/custody/custody-month'
 import { EXAMPLE_SEED, makeExample } from '@causeway/simulator/example/example'
 import { parseInstant } from '@causeway/domain/time/instant'
 
 const EXAMPLE = makeExample(EXAMPLE_SEED)
+
+/** Sends in the month of signed statements; before the lists, as the program does. */
+export async function sendCustodyMonth(database: Database, operationCode: string): Promise<void> {
+  const operation = parseOperationCode(operationCode)
+  if (!operation.ok) throw new Error('the test names an operation')
+  const { title } = EXAMPLE.operation
+  await ensureOperation(database, { code: operation.value, title }, MONTH_OPENS)
+  const { signal } = new AbortController()
+  const loaded = await loadCustody(database, operation.value, { reached: () => undefined, signal })
+  if (!loaded.ok) throw new Error(loaded.refusal.kind)
+}
 
 /** Imports it under the given code; the clock stands still, so that two runs give one log. */
 export async function importExample(database: Database, operationCode: string): Promise<void> {

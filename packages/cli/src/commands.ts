@@ -14,6 +14,7 @@ import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
 import { handOverCommands } from './hand-over/hand-over.ts'
 import { importCommand } from './import/import.ts'
+import { othersLogCommands } from './log/others-log.ts'
 import { keyCommands } from './key/key.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { suggestCommand } from './profile/suggest.ts'
@@ -43,6 +44,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     logKeysCommand(records),
     logWitnessesCommand(records),
     verifyCommand(),
+    ...othersLogCommands(),
     ...aliasCommands(records),
     ...consignmentCommands(records),
     traceCommand(records),

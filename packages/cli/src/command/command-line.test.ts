@@ -5,7 +5,7 @@ import { printed } from '../answer/print.ts'
 import { allCommands } from '../commands.ts'
 import { recordsAt } from '../records/records.ts'
 import { type Desk, type Said, makeDesk } from '../testing/desk.ts'
-import { commandHelp } from './help.ts'
+import { typedHere } from '../testing/typed-here.ts'
 import { findCommand, readTyped } from './typed.ts'
 
 const database = testDatabase()
@@ -40,10 +40,9 @@ describe.concurrent('help', () => {
     expect(said.out).toContain('causeway import FILE --operation OP')
   })
 
-  test('fits on 80 columns, but for lines that are typed as they stand', () => {
-    const look = { form: 'text', quiet: false, colour: false, width: 80 } as const
-    for (const one of COMMANDS) {
-      const out = String(printed(done(null, commandHelp(one)), look).out)
+  test('fits on 80 columns, but for lines that are typed as they stand', async () => {
+    for (const { name } of COMMANDS) {
+      const { out } = await typedHere(COMMANDS, ['help', ...name.split(' ')])
       const wide = out.split('\n').filter((line) => line.length > 80)
       expect(wide.filter((line) => !/^ {2}(cat .* \| )?causeway /.test(line))).toEqual([])
     }

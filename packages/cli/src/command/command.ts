@@ -58,7 +58,7 @@ export interface Call<Specs extends OptionSpecs> {
 
 /** How a command is defined. */
 export interface Definition<Specs extends OptionSpecs> {
-  /** `import`, or two words: `profile suggest`. */
+  /** `import`, or up to three words: `profile suggest`, `log witness add`. */
   readonly name: string
   readonly summary: string
   /**

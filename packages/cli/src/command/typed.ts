@@ -38,9 +38,9 @@ export function findCommand(
   commands: readonly Command[],
   args: readonly string[],
 ): Result<{ command: Command; rest: readonly string[] } | null, Mistyped> {
-  const at = args.flatMap((arg, index) => (arg.startsWith('-') ? [] : [index])).slice(0, 2)
+  const at = args.flatMap((arg, index) => (arg.startsWith('-') ? [] : [index])).slice(0, 3)
   const words = at.map((index) => args[index] ?? '')
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const name = words.slice(0, length).join(' ')
     const found = words.length < length ? undefined : commands.find((one) => one.name === name)
     if (found === undefined) continue
@@ -48,7 +48,7 @@ export function findCommand(
     return accept({ command: found, rest: args.filter((_, index) => !taken.includes(index)) })
   }
   if (words.length === 0) return accept(null)
-  return refuse(unknownCommand(commands, words))
+  return refuse(unknownCommand(commands, words.slice(0, 2)))
 }
 
 function unknownCommand(commands: readonly Command[], words: readonly string[]): Mistyped {

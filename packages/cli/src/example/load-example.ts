@@ -1,10 +1,11 @@
 /**
- * The example operation: an invented valley with two sources, so that whoever starts the program
- * for the first time sees what it does. It goes in by the same way as any list.
+ * The example operation: an invented valley with two sources and a month of signed hand-overs, so
+ * that whoever starts the program for the first time sees what it does. All of it goes in by the
+ * same ways as anything else.
  */
 import { EXAMPLE_SEED, type Example, makeExample } from '@causeway/simulator/example/example'
 import type { OperationCode } from '@causeway/domain/statement/statement'
-import { type Result, assert, refuse } from '@causeway/domain/result/result'
+import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
 import { parseProfile } from '@causeway/exchange/profile/profile'
 import { GUARDS } from '@causeway/exchange/read/row'
 import { type Database, inTransaction } from '@causeway/server/database/database'
@@ -16,9 +17,11 @@ import {
   operations,
   parseOperationCode,
 } from '@causeway/server/operation/operation'
+import { MONTH_OPENS } from '@causeway/simulator/custody/custody-month'
 import { present } from '../clock/clock.ts'
 import type { Progress } from '../terminal/progress.ts'
 import { stepsOn } from '../terminal/progress.ts'
+import { loadCustody } from './load-custody.ts'
 
 /** Ctrl-C while it was loaded: the next start goes on from there. */
 export interface LoadingStopped {
@@ -45,7 +48,10 @@ export async function wantsExample(database: Database): Promise<boolean> {
   return imports.filter((one) => one.closed !== null).length < example.files.length
 }
 
-/** Imports the example's editions in their order; those that are there already add nothing. */
+/**
+ * Sends in the example's month of custody, then imports its editions in their order; what is there
+ * already adds nothing. The log opens when the month does, so that record times are the month's own.
+ */
 export async function loadExample(
   database: Database,
   work: Work,
@@ -54,7 +60,9 @@ export async function loadExample(
   const code = parseOperationCode(example.operation.code)
   assert(code.ok, 'the example has a code like any operation')
   const { title } = example.operation
-  await ensureOperation(database, { code: code.value, title }, present())
+  await ensureOperation(database, { code: code.value, title }, MONTH_OPENS)
+  const custody = await loadMonth(database, code.value, work)
+  if (!custody.ok) return custody
   for (const order of ordersOf(example, code.value)) {
     const title = `Loading the example: ${order.fileName}`
     const progress = stepsOn(work.progress, title)
@@ -68,6 +76,20 @@ export async function loadExample(
     assert(false, `the example can be imported: ${JSON.stringify(imported.refusal)}`)
   }
   return code
+}
+
+async function loadMonth(
+  database: Database,
+  operation: OperationCode,
+  { progress, signal }: Work,
+): Promise<Result<null, LoadingStopped>> {
+  const steps = stepsOn(progress, 'Loading the example')
+  const reached = (done: number, whole: number): void => steps('Signed statements', done, whole)
+  const loaded = await loadCustody(database, operation, { reached, signal })
+  if (loaded.ok) return accept(null)
+  if (loaded.refusal.kind === 'cancelled') return refuse({ kind: 'loading stopped' })
+  progress.say('Others keep this operation: the example’s signed statements are left out.')
+  return accept(null)
 }
 
 function ordersOf(example: Example, operation: OperationCode): readonly ImportOrder[] {

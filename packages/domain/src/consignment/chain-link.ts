@@ -104,6 +104,7 @@ export function standingAt(state: LedgerState, told: Told, position: bigint): St
       : { kind: 'posted', marks: [] }
   }
   const { journal } = outcome
+  if (journal.position > position && told.lastBeside !== null) return told.lastBeside
   if (journal.position > position && told.lastParked !== null)
     return { kind: 'parked', reason: told.lastParked.kind }
   const undone = reversedBy === null ? null : journalOf(state.told.get(reversedBy))

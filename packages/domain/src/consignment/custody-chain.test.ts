@@ -145,6 +145,23 @@ describe('the chain of hands of a consignment', () => {
     expect(chain(story).links.map(({ standing }) => standing.kind)).toEqual(['posted', 'differs'])
   })
 
+  it('an account that stood beside the first counts from the reversal of the first on, not before', () => {
+    const story = new Story()
+    story.tell(entered(1_000))
+    const told = (counted: number): Telling =>
+      received([line({ handed: 5, counted })], { number: 'R' })
+    story.tell(dispatched(5))
+    const [carrier, receiver] = told(5).hands
+    story.tell({ ...told(5), hands: carrier === undefined ? [] : [carrier], id: storyId('g') })
+    story.tell({ ...told(4), hands: receiver === undefined ? [] : [receiver] })
+    const then = story.position
+    story.tell(reversed(storyId('g'), 'haul'))
+    const kinds = (position: bigint) => chain(story, position).links.map((one) => one.standing.kind)
+    expect(kinds(story.position)).toEqual(['posted', 'reversed', 'posted'])
+    expect(kinds(then)).toEqual(['posted', 'posted', 'differs'])
+    expect(chain(story, then).legs).toMatchObject([{ handed: 5n, counted: 5n }])
+  })
+
   it('nobody spoke of it: an empty chain', () => {
     expect(chain(new Story())).toMatchObject({ links: [], legs: [], holes: [] })
   })

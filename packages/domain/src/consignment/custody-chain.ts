@@ -119,7 +119,7 @@ export function custodyChain(
 }
 
 /** Statements that name the consignment, and those that speak of these, in order of position. */
-function tellings(
+export function tellings(
   state: LedgerState,
   consignment: ConsignmentNumber,
   position: bigint,

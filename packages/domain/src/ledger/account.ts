@@ -58,6 +58,8 @@ export interface Account {
   readonly lot: LotCode
   readonly donor: DonorCode | null
   readonly unit: BaseUnit
+  /** Its identity, made once: an account is asked for its text a dozen times in each journal. */
+  readonly text: string
 }
 
 /** Whose goods, and where. */
@@ -85,28 +87,21 @@ export function accountOf(
   { custodian, at }: Keeping,
   { item, lot, donor, unit }: Lot,
 ): Account {
-  return {
-    book: CUSTODY_BOOK,
-    kind,
-    cause: null,
-    owes: null,
-    custodian,
-    at,
-    item,
-    lot,
-    donor,
-    unit,
-  }
+  const book = CUSTODY_BOOK
+  return accountWith({
+    ...{ book, kind, cause: null, owes: null, custodian, at },
+    ...{ item, lot, donor, unit },
+  })
 }
 
 /** The account of what this custodian lost of a lot, by this cause. */
 export function lossAccount(cause: BookedCause, keeping: Keeping, lot: Lot): Account {
-  return { ...accountOf('stock', keeping, lot), kind: 'loss', cause }
+  return accountWith({ ...accountOf('stock', keeping, lot), kind: 'loss', cause })
 }
 
 /** The suspense that stands in for an account with a floor: what the account owes. */
 export function suspenseOf(account: Account & { readonly kind: FlooredKind }): Account {
-  return { ...account, kind: 'suspense', owes: account.kind }
+  return accountWith({ ...account, kind: 'suspense', owes: account.kind })
 }
 
 /** Whether the account never holds less than nothing. */
@@ -115,12 +110,19 @@ export function hasFloor(account: Account): account is Account & { readonly kind
   return kinds.includes(account.kind)
 }
 
-/** The account's identity. Codes hold no control signs, so a tab keeps them apart. */
-export function accountText(account: Account): string {
-  const { book, kind, cause, owes, custodian, at, item, lot, donor, unit } = account
+/** The account with these parts, as one who stored them reads them back. */
+export function accountWith(parts: Omit<Account, 'text'>): Account {
+  const { book, kind, cause, owes, custodian, at, item, lot, donor, unit } = parts
+  // Codes hold no control signs, so a tab keeps them apart.
   const where = at.leg === null ? `place\t${at.place}` : `leg\t${at.leg}`
   const what = `${book}\t${kind}\t${cause ?? ''}\t${owes ?? ''}`
-  return `${what}\t${custodian}\t${where}\t${item}\t${lot}\t${donor ?? ''}\t${unit}`
+  const text = `${what}\t${custodian}\t${where}\t${item}\t${lot}\t${donor ?? ''}\t${unit}`
+  return { book, kind, cause, owes, custodian, at, item, lot, donor, unit, text }
+}
+
+/** The account's identity. */
+export function accountText({ text }: Account): string {
+  return text
 }
 
 /** Whether goods can move between the two: same book, item, lot, donor and unit, and not itself. */

@@ -77,6 +77,11 @@ export class Balances {
     this.#add(to, quantity, by)
   }
 
+  /** The one value of an account in this book: journals then need not keep a copy each. */
+  own(account: Account): Account {
+    return this.#accounts.get(accountText(account))?.account ?? account
+  }
+
   /** Each account that ever held something, in order of its text. */
   all(): readonly AccountHistory[] {
     return [...this.#accounts.values()].sort((one, other) => (one.text < other.text ? -1 : 1))

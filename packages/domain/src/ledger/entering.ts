@@ -25,6 +25,7 @@ export function enterStatement(state: LedgerState, logged: Logged): Told {
     provedBefore: null,
     outcome: { outcome: 'nothing', because: { kind: 'posts nothing' } },
     lastParked: null,
+    lastBeside: null,
     reversedBy: null,
   }
   state.told.set(logged.id, told)

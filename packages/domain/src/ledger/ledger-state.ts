@@ -51,6 +51,8 @@ export interface Told {
   outcome: Exclude<Outcome, { readonly outcome: 'exists' }>
   /** Why it was parked last; null if it never was. */
   lastParked: ParkReason | null
+  /** Beside which account of the same hand-over it stood last, and how; null if it never did. */
+  lastBeside: { readonly kind: 'matches' | 'differs'; readonly first: StatementId } | null
   reversedBy: StatementId | null
 }
 

@@ -109,18 +109,22 @@ function post(state: LedgerState, told: Told): Journal {
   const { body, id, time } = told.logged
   const position = state.position
   assert(position !== null, 'a journal has a position')
-  const moves = movesOf(state, body)
+  const moves = movesOf(state, body).map(({ from, to, quantity }) => ({
+    ...{ from: state.balances.own(from), to: state.balances.own(to) },
+    quantity,
+  }))
   const by = { position, statement: id, at: time?.at ?? null }
   const { postings, overdrawn } = postMoves(state.balances, moves, by)
   return { ...by, moves, postings, marks: marksOf(state, told, overdrawn) }
 }
 
+/** What answers a doubling, or proves that a statement is older, may have come before it. */
 function keepParked(state: LedgerState, told: Told, parked: Parked): readonly WaitKey[] {
   told.outcome = parked
   told.lastParked = parked.reason
   state.waiting.wait(told.logged.id, parked.waitsFor)
   noteParked(state, told, parked)
-  return []
+  return [`statement:${told.logged.id}`]
 }
 
 /** The other side's own account of a hand-over: equal, it confirms; otherwise both are shown. */
@@ -128,7 +132,8 @@ function keepBeside(state: LedgerState, told: Told, first: StatementId): readonl
   const other = state.told.get(first)
   assert(other !== undefined, 'a number is taken by a statement of the log')
   const isEqual = contentText(other.logged.body) === contentText(told.logged.body)
-  told.outcome = nothing({ kind: isEqual ? 'matches' : 'differs', first })
+  told.lastBeside = { kind: isEqual ? 'matches' : 'differs', first }
+  told.outcome = nothing(told.lastBeside)
   noteSecond(state, told, other)
   weigh(state, told)
   const number = numberOf(told.logged.body)

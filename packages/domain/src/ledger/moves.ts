@@ -93,13 +93,14 @@ function received(
   const lot = lotOf(state, line.lot)
   const road = onLeg(body.carrier, legCode(body.consignment, body.leg))
   const from = accountOf(body.kind === 'receipt' ? 'transit' : 'returning', road, lot)
-  const found = accountOf('found', atPlace(body.receiver, body.place), lot)
-  const parts = [
-    { to: accountOf('stock', atPlace(body.receiver, body.place), lot), quantity: line.counted },
-    { to: lossAccount('damage', road, lot), quantity: line.damaged },
-    { to: accountOf('returning', road, lot), quantity: line.refused },
+  const there = atPlace(body.receiver, body.place)
+  const parts: readonly Part[] = [
+    { to: () => accountOf('stock', there, lot), quantity: line.counted },
+    { to: () => lossAccount('damage', road, lot), quantity: line.damaged },
+    { to: () => accountOf('returning', road, lot), quantity: line.refused },
   ]
-  return [...shared({ from, found, handed: line.handed }, parts), missing(from, road, lot, line)]
+  const found = (): Account => accountOf('found', there, lot)
+  return [...shared({ from, found, handed: line.handed }, parts), ...missing(from, road, lot, line)]
 }
 
 /** What the receiver refuses stays in the giver's stock, so it moves nothing. */
@@ -108,31 +109,41 @@ function handedOver(state: LedgerState, body: HandOver, line: HandOverLine): rea
   const giver = atPlace(body.giver, body.place)
   const receiver = atPlace(body.receiver, body.place)
   const from = accountOf('stock', giver, lot)
-  const parts = [
-    { to: accountOf('stock', receiver, lot), quantity: line.counted },
-    { to: lossAccount('damage', giver, lot), quantity: line.damaged },
+  const parts: readonly Part[] = [
+    { to: () => accountOf('stock', receiver, lot), quantity: line.counted },
+    { to: () => lossAccount('damage', giver, lot), quantity: line.damaged },
   ]
-  const found = accountOf('found', receiver, lot)
-  return [...shared({ from, found, handed: line.handed }, parts), missing(from, giver, lot, line)]
+  const found = (): Account => accountOf('found', receiver, lot)
+  return [
+    ...shared({ from, found, handed: line.handed }, parts),
+    ...missing(from, giver, lot, line),
+  ]
 }
 
-function missing(from: Account, keeping: Keeping, lot: Lot, line: HandOverLine): Move {
-  return { from, to: accountOf('discrepancy', keeping, lot), quantity: missingOf(line) }
+/** Some of a line. Its account is made only if there is something in it: mostly there is not. */
+interface Part {
+  readonly to: () => Account
+  readonly quantity: bigint
+}
+
+function missing(from: Account, keeping: Keeping, lot: Lot, line: HandOverLine): readonly Move[] {
+  const quantity = missingOf(line)
+  return quantity === 0n ? [] : [{ from, to: accountOf('discrepancy', keeping, lot), quantity }]
 }
 
 /** Parts come from what was handed, in their order; what goes beyond it was found. */
 function shared(
-  { from, found, handed }: { from: Account; found: Account; handed: bigint },
-  parts: readonly Pick<Move, 'to' | 'quantity'>[],
+  { from, found, handed }: { from: Account; found: () => Account; handed: bigint },
+  parts: readonly Part[],
 ): readonly Move[] {
   let left = handed
-  return parts.flatMap(({ to, quantity }) => {
+  return parts.flatMap(({ to: account, quantity }) => {
+    if (quantity === 0n) return []
+    const to = account()
     const given = quantity < left ? quantity : left
     left -= given
-    return [
-      { from, to, quantity: given },
-      { from: found, to, quantity: quantity - given },
-    ]
+    const own = { from, to, quantity: given }
+    return given === quantity ? [own] : [own, { from: found(), to, quantity: quantity - given }]
   })
 }
 

@@ -165,3 +165,39 @@ describe('parked statements', () => {
     expect(reason(story, dispatched(1))).toBe('revoked_key')
   })
 })
+
+describe('an answer that overtakes the statement that it answers', () => {
+  const second = { ...forkOf(entered(7), 1), id: storyId('second') }
+
+  it('a doubled statement posts as soon as it comes, where a finding said that it stands', () => {
+    const story = stocked(100)
+    const body = { about: 'equivocation', of: storyId('second'), answer: 'stands' }
+    const finding = { kind: 'finding', body, hands: [author('clinic')] }
+    expect(reason(story, finding)).toBe('unknown_reference')
+    const { freed } = story.tell(second)
+    expect(freed.at(-1)).toMatchObject({ id: storyId('second'), outcome: { outcome: 'posted' } })
+    expect(held(story, 'stock', 'wfp', 'port')).toBe(107n)
+  })
+
+  it('of two findings on it the first of the log counts, though both came too early', () => {
+    const story = stocked(100)
+    for (const answer of ['void', 'stands']) {
+      const body = { about: 'equivocation', of: storyId('second'), answer }
+      story.tell({ kind: 'finding', body, hands: [author('clinic')] })
+    }
+    story.tell(second)
+    expect(held(story, 'stock', 'wfp', 'port')).toBe(100n)
+  })
+
+  it('a statement by a lost phone posts as soon as it comes, where it was proved to be older', () => {
+    const story = stocked(100)
+    const before = Number(story.position)
+    story.tell(revoked('wfp'))
+    const body = { of: storyId('late'), before }
+    expect(reason(story, { kind: 'proved_earlier', body, hands: [keeper()] })).toBe(
+      'unknown_reference',
+    )
+    story.tell({ ...entered(5), id: storyId('late') })
+    expect(held(story, 'stock', 'wfp', 'port')).toBe(105n)
+  })
+})

@@ -6,7 +6,15 @@
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const FORM = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
-const valueOf = new Map([...DIGITS].map((digit, value) => [digit, value]))
+/** The value of each digit by its code; digits that are none never come so far. */
+const VALUES = new Uint8Array(128)
+for (let value = 0; value < DIGITS.length; value += 1) VALUES[DIGITS.charCodeAt(value)] = value
+
+/** The two digits of each number of 12 bits. */
+const PAIRS = Array.from(
+  { length: 4_096 },
+  (_, value) => DIGITS.charAt(value >> 6) + DIGITS.charAt(value & 63),
+)
 
 /** The padded text of some bytes. */
 export function base64(bytes: Uint8Array): string {
@@ -14,9 +22,9 @@ export function base64(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; at += 3) {
     const rest = bytes.length - at
     const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
-    text += DIGITS.charAt(three >> 18) + DIGITS.charAt((three >> 12) & 63)
-    text += rest > 1 ? DIGITS.charAt((three >> 6) & 63) : '='
-    text += rest > 2 ? DIGITS.charAt(three & 63) : '='
+    text += PAIRS[three >> 12]
+    const end = PAIRS[three & 4_095] ?? ''
+    text += rest > 2 ? end : rest > 1 ? `${end.charAt(0)}=` : '=='
   }
   return text
 }
@@ -40,7 +48,7 @@ export function fromBase64(text: string): Uint8Array | null {
 }
 
 function digitAt(text: string, at: number): number {
-  return valueOf.get(text.charAt(at)) ?? 0
+  return VALUES[text.charCodeAt(at)] ?? 0
 }
 
 /** The bits of the last digit that no byte takes must be zero. */

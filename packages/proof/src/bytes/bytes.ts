@@ -38,8 +38,14 @@ export function fromHex(text: string): Uint8Array | null {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return null
   const bytes = new Uint8Array(text.length / 2)
   for (let index = 0; index < bytes.length; index += 1)
-    bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16)
+    bytes[index] = (hexDigit(text, index * 2) << 4) | hexDigit(text, index * 2 + 1)
   return bytes
+}
+
+/** The value of a digit from 0 to 9 or a to f. */
+function hexDigit(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code < 58 ? code - 48 : code - 87
 }
 
 /** An unsigned number of at most 64 bits in 8 bytes, the largest part first. */

@@ -55,7 +55,11 @@ export function readCanonical(
   }
 }
 
+/** Signs that stand in JSON as they are: most codes and names have no others. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
 function canonicalString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`
   if (!text.isWellFormed()) throw new TypeError('canonical: lone surrogate')
   return JSON.stringify(text)
 }
@@ -70,13 +74,33 @@ function listText(list: readonly Canonical[], depth: number): string {
 }
 
 function objectText(object: { readonly [name: string]: Canonical }, depth: number): string {
+  const names = Object.keys(object)
+  // Whoever checks a received text gets names in order, save where the text is not canonical.
+  if (!isAscending(names)) names.sort()
   let text = '{'
-  for (const name of Object.keys(object).sort()) {
-    if (!NAME.test(name)) throw new TypeError(`canonical: the name "${name}" is not allowed`)
+  for (const name of names) {
+    if (!isName(name)) throw new TypeError(`canonical: the name "${name}" is not allowed`)
     if (text.length > 1) text += ','
     text += `"${name}":${canonicalText(object[name] ?? null, depth + 1)}`
   }
   return `${text}}`
+}
+
+function isAscending(names: readonly string[]): boolean {
+  for (let index = 1; index < names.length; index += 1)
+    if ((names[index - 1] ?? '') > (names[index] ?? '')) return false
+  return true
+}
+
+/** Names that were found good before: there are few, and each statement has them all again. */
+const knownNames = new Set<string>()
+const KNOWN_NAMES_MAX = 1_000
+
+function isName(name: string): boolean {
+  if (knownNames.has(name)) return true
+  if (!NAME.test(name)) return false
+  if (knownNames.size < KNOWN_NAMES_MAX) knownNames.add(name)
+  return true
 }
 
 function isList(value: Canonical): value is readonly Canonical[] {

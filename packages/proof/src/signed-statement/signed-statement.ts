@@ -35,6 +35,8 @@ export const SIGNED_MAX_BYTES = 262_144
 /** The largest statement, in bytes of UTF-8. */
 const STATEMENT_MAX_BYTES = 60_000
 const DISCLOSED_MAX = 100
+/** A text of so many signs is within the limit, whatever its signs: each has at most three bytes. */
+const FEW_SIGNS = SIGNED_MAX_BYTES / 3
 
 /** Why a text is no signed statement, in this order. The sender corrects it and sends anew. */
 export type NotASignedStatement =
@@ -56,7 +58,7 @@ export function parseSigned(
 ):
   | { readonly ok: true; readonly signed: SignedStatement }
   | { readonly ok: false; readonly refusal: NotASignedStatement } {
-  const bytes = utf8(text).length
+  const bytes = text.length > FEW_SIGNS ? utf8(text).length : 0
   if (bytes > SIGNED_MAX_BYTES) return tooLarge(bytes, SIGNED_MAX_BYTES)
   const read = readCanonical(text)
   if (!read.ok) return malformed(read.refusal.kind)
@@ -65,7 +67,9 @@ export function parseSigned(
   const [unknown] = Object.keys(rest)
   if (unknown !== undefined) return malformed(unknown)
   if (!isObject(statement)) return malformed('statement')
-  const own = canonicalText(statement)
+  // The whole text is canonical, so the statement stands in it as it is, behind what is sorted first.
+  const before = canonicalText({ disclosed: hidden ?? null, signatures: list ?? null })
+  const own = text.slice(before.length + ',"statement":'.length - 1, -1)
   const ownBytes = utf8(own)
   if (ownBytes.length > STATEMENT_MAX_BYTES) return tooLarge(ownBytes.length, STATEMENT_MAX_BYTES)
   const signatures = parseSignatures(list)

@@ -21,9 +21,12 @@ export function identify(value: Canonical, digest: Digest): Identified {
   return { text, id: hex(digest(utf8(text))) }
 }
 
+/** The two digits of each byte. */
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 /** Lower-case hexadecimal digits. */
 export function hex(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16)
+  for (const byte of bytes) text += DIGITS[byte]
   return text
 }

@@ -261,7 +261,7 @@ describe('the database refuses, even from a program of ours,', () => {
     [
       'D2 a posting between two lots',
       "INSERT INTO posting (journal, from_account, to_account, number, book, item, lot, unit, quantity) SELECT journal, from_account, to_account, 9, book, item, 'other', unit, 1 FROM posting LIMIT 1",
-      'foreign key',
+      'of one book, item, lot and unit',
     ],
     [
       'D3 a stock below nothing',

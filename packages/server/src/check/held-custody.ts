@@ -62,7 +62,7 @@ export async function heldPage(
   const sides = await tx.query<{ account: bigint; number: bigint; value: string }>(
     `SELECT s.account, s.number,
        s.journal || ' since ' || s.since || ': ' || s.before || ' > ' || s.after AS value
-     FROM posting_side s ${within} AND s.journal = j.position`,
+     FROM posting_side s WHERE s.since >= $1 AND s.since < $2`,
     [from, to],
   )
   const named = (id: bigint): string => label.get(id) ?? `account ${id}`

@@ -3,7 +3,7 @@
  * to the end of the log before each use. One at a time may use it; who fails drops it, and the next
  * one folds it anew.
  */
-import { type Account, accountText } from '@causeway/domain/ledger/account'
+import { type Account, accountText, accountWith } from '@causeway/domain/ledger/account'
 import type { Key } from '@causeway/domain/ledger/code'
 import { openLedger } from '@causeway/domain/ledger/ledger'
 import type { OperationCode } from '@causeway/domain/statement/statement'
@@ -104,14 +104,17 @@ export async function accountsAfter(
     [id],
   )
   // The table's own constraints hold these texts to the account's type.
-  return rows.map(({ place, leg, cause, owes, donor, ...row }) => ({
-    ...row,
-    book: 'custody',
-    cause: cause === '' ? null : cause,
-    owes: owes === '' ? null : owes,
-    donor: donor === '' ? null : donor,
-    at: leg === '' ? { place, leg: null } : { place: null, leg },
-  })) as never
+  return rows.map(({ id, balance, place, leg, cause, owes, donor, ...row }) => {
+    const parts = {
+      ...row,
+      book: 'custody',
+      cause: cause === '' ? null : cause,
+      owes: owes === '' ? null : owes,
+      donor: donor === '' ? null : donor,
+      at: leg === '' ? { place, leg: null } : { place: null, leg },
+    } as Omit<Account, 'text'>
+    return { ...accountWith(parts), id, balance }
+  })
 }
 
 function shelfOf(database: Database, code: string): Shelf {

@@ -1,16 +1,13 @@
 /** The worker thread that checks signatures; see `verify.ts`. It has no records and no keys. */
 import { parentPort } from 'node:worker_threads'
-import { type ToVerify, holdingOf } from './verify.ts'
+import { registerNodeEngine } from '../proof/node-engine.ts'
+import { verdictsOn } from './signed-block.ts'
+
+registerNodeEngine()
 
 parentPort?.on(
   'message',
-  ({
-    number,
-    statements,
-  }: {
-    readonly number: number
-    readonly statements: readonly ToVerify[]
-  }) => {
-    parentPort?.postMessage({ number, keys: statements.map(holdingOf) })
+  ({ number, block }: { readonly number: number; readonly block: Uint8Array }) => {
+    parentPort?.postMessage({ number, verdicts: verdictsOn(block) })
   },
 )

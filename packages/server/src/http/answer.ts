@@ -2,8 +2,10 @@
  * From an address to a page: each answer opens one reading transaction in its operation, so that a
  * page sees one moment throughout.
  */
+import type { Instant } from '@causeway/domain/time/instant'
 import { type Database, type Transaction, inTransaction } from '../database/database.ts'
 import { type Operation, findOperation, operations } from '../operation/operation.ts'
+import type { OperationName } from '../pages/frame/frame.ts'
 import { refusalPage } from '../pages/refusal/page.ts'
 import { type PageRefusal, refusedWith } from './refusal.ts'
 
@@ -12,6 +14,7 @@ export interface Asked {
   readonly database: Database
   readonly code: string
   readonly query: URLSearchParams
+  readonly now: Instant
 }
 
 export interface Page {
@@ -34,7 +37,7 @@ export async function inAskedOperation(
 }
 
 /** A page that is nothing but a refusal. */
-export function refusedPage(operation: Operation | null, refusal: PageRefusal): Page {
+export function refusedPage(operation: OperationName | null, refusal: PageRefusal): Page {
   const { status, sentences } = refusedWith(refusal)
   const home = operation === null ? '/' : `/operations/${operation.code}`
   const links = [{ href: home, words: operation === null ? 'All operations' : operation.title }]
@@ -42,7 +45,8 @@ export function refusedPage(operation: Operation | null, refusal: PageRefusal): 
   return { status, text: refusalPage({ title, sentences, links, operation }) }
 }
 
-async function noSuchOperation(database: Database, code: string): Promise<Page> {
+/** The page for an operation that is not there. */
+export async function noSuchOperation(database: Database, code: string): Promise<Page> {
   const known = await operations(database)
   const { status, sentences } = refusedWith({ kind: 'no such operation', code })
   const links = known.map((one) => ({ href: `/operations/${one.code}`, words: one.title }))

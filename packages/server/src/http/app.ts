@@ -12,7 +12,18 @@ import { operationListPage } from '../pages/operation/list-page.ts'
 import { faultPage, refusalPage } from '../pages/refusal/page.ts'
 import { overview, sourcesOf } from './operation-answer.ts'
 import type { Answer } from './answer.ts'
+import {
+  type AskedFor,
+  consignmentAnswer,
+  consignmentsAnswer,
+  placeAnswer,
+  placesAnswer,
+  questionsAnswer,
+  statementAnswer,
+} from './custody-answer.ts'
 import { type Publication, logFile } from './log-answer.ts'
+import { logPageAnswer } from './log-page-answer.ts'
+import { proofFile } from './proof-answer.ts'
 import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
 import { reportAnswer } from './report-answer.ts'
 
@@ -68,14 +79,35 @@ export function makeApp(options: AppOptions): Hono {
     ['/reconciliation', reconciliationOf],
     ['/reconciliation/rows', rowsOf],
     ['/report', reportAnswer],
+    ['/consignments', consignmentsAnswer],
+    ['/places', placesAnswer],
+    ['/contradictions', questionsAnswer],
+    ['/log', logPageAnswer],
   ]
   for (const [path, answer] of pages) {
     app.get(`/operations/:operation${path}`, async (context) => {
       const query = new URL(context.req.url).searchParams
-      const page = await answer({ database, code: context.req.param('operation'), query })
+      const code = context.req.param('operation')
+      const page = await answer({ database, code, query, now: options.publication.now() })
       return context.html(page.text, page.status)
     })
   }
+  const named: readonly (readonly [string, (asked: AskedFor) => ReturnType<Answer>])[] = [
+    ['/consignments', consignmentAnswer],
+    ['/statements', statementAnswer],
+    ['/places', placeAnswer],
+  ]
+  for (const [path, answer] of named) {
+    app.get(`/operations/:operation${path}/:name`, async (context) => {
+      const query = new URL(context.req.url).searchParams
+      const { operation = '', name = '' } = context.req.param()
+      const now = options.publication.now()
+      const page = await answer({ database, code: operation, name, query, now })
+      return context.html(page.text, page.status)
+    })
+  }
+  const proofs = '/operations/:operation/:of{consignments|statements}/:name/:file{proof(\\.svg)?}'
+  app.get(proofs, (context) => proofFile(context, database))
   app.get('/operations/:operation/log/:path{checkpoint|tile/.+}', (context) => {
     const { operation, path } = context.req.param()
     return logFile(context, { database, publication: options.publication, operation, path })

@@ -6,15 +6,17 @@ import { type ImportChanges, sourcesPage } from '../pages/source/page.ts'
 import { reportOperation } from '../report/report.ts'
 import { listSources } from '../source/sources.ts'
 import { type Asked, type Page, inAskedOperation, refusedPage } from './answer.ts'
+import { glanceAt } from './custody-answer.ts'
 import { parseAsKnown, textOf } from './query.ts'
 
 export async function overview(asked: Asked): Promise<Page> {
   const asKnownOn = textOf(asked.query, 'as-known-on')
+  const glance = await glanceAt(asked, asKnownOn)
   return inAskedOperation(asked, async (tx, operation) => {
     const asKnown = parseAsKnown(asKnownOn)
     if (!asKnown.ok) return refusedPage(operation, asKnown.refusal)
     const report = await reportOperation(tx, operation, asKnown.value)
-    return { status: 200, text: operationPage(report, asKnownOn) }
+    return { status: 200, text: operationPage(report, asKnownOn, glance) }
   })
 }
 

@@ -9,7 +9,13 @@ import type { CellRefusal } from '../reconciliation/cell-rows.ts'
 import type { ReconcileRefusal } from '../reconciliation/reconciliation.ts'
 import type { UnreadableQuery } from './query.ts'
 
-export type PageRefusal = UnreadableQuery | NoSuchOperation | ReconcileRefusal | CellRefusal
+/** What an address under an operation names is not there, or is no name of its kind. */
+export type NotThere =
+  | { readonly kind: 'not known by then' }
+  | { readonly kind: 'not a consignment number'; readonly text: string }
+
+export type PageRefusal =
+  UnreadableQuery | NoSuchOperation | ReconcileRefusal | CellRefusal | NotThere
 
 export interface Refused {
   readonly status: 400 | 404 | 422
@@ -36,6 +42,12 @@ export function refusedWith(refusal: PageRefusal): Refused {
       return missing(
         `There is no source “${refusal.source}” in this operation. Choose from the list.`,
       )
+    case 'not known by then':
+      return missing(
+        'No signed statement speaks of this, or none did by then. It may still be on a phone.',
+      )
+    case 'not a consignment number':
+      return unreadable(refusal.text, 'a consignment number. Write it like AAA-2024-000123.')
     case 'no such cell':
       return missing(`The comparison has no row “${refusal.key}”.`)
     case 'limit out of range':

@@ -22,28 +22,33 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Serves on `127.0.0.1`; port 0 takes one that is free. Refusals as typed; all else is a fault. */
+/**
+ * Serves on `127.0.0.1`, or on the address of this machine that the caller names; port 0 takes one
+ * that is free. Refusals as typed; all else is a fault.
+ */
 export async function serveApp(
   app: Hono,
   port: number,
+  address = '127.0.0.1',
 ): Promise<Result<Served, PortTaken | PortForbidden>> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
-  const failure = await listening(server, port)
+  const failure = await listening(server, port, address)
   if (failure === 'EADDRINUSE') return refuse({ kind: 'port taken', port })
   if (failure === 'EACCES') return refuse({ kind: 'port forbidden', port })
-  const address = server.address()
-  const actual = typeof address === 'object' && address !== null ? address.port : port
-  return accept({ url: `http://127.0.0.1:${actual}`, stop: () => stopped(server) })
+  const bound = server.address()
+  const actual = typeof bound === 'object' && bound !== null ? bound.port : port
+  const host = address.includes(':') ? `[${address}]` : address
+  return accept({ url: `http://${host}:${actual}`, stop: () => stopped(server) })
 }
 
 /** The code of the error where the port cannot be had; null once the server listens. */
-function listening(server: Server, port: number): Promise<string | null> {
+function listening(server: Server, port: number, address: string): Promise<string | null> {
   return new Promise((resolve, reject) => {
     server.once('error', (fault: NodeJS.ErrnoException) => {
       if (fault.code === 'EADDRINUSE' || fault.code === 'EACCES') resolve(fault.code)
       else reject(fault)
     })
-    server.listen(port, '127.0.0.1', () => resolve(null))
+    server.listen(port, address, () => resolve(null))
   })
 }
 

@@ -6,6 +6,8 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { TILE_WIDTH, tilePath } from '@causeway/proof/tile/tile-path'
 import type { FetchTiles } from '@causeway/proof/tile/tile-proof'
+import type { HashTile } from '@causeway/proof/tile/tile-tree'
+import { tileWidth } from '@causeway/proof/tile/tile-tree'
 
 /** What was found under a path. `missing` is an answer; `unreachable` is none. */
 export type Fetched =
@@ -22,6 +24,8 @@ export interface TileSource {
 
 /** The largest tile of hashes, in bytes. */
 export const TILE_MAX_BYTES = 8_192
+/** The largest bundle of entries, in bytes: 256 entries with their lengths. */
+export const BUNDLE_MAX_BYTES = 256 * 65_537
 /** How long one file may take. A log behind a slow line is asked again at the next round. */
 const ANSWER_MAX_MS = 30_000
 /** Files asked for at the same time: a reader is a guest. */
@@ -37,14 +41,20 @@ export function tileSource(typed: string, signal: AbortSignal): TileSource {
   return /^https?:\/\//i.test(typed) ? addressSource(typed, signal) : folderSource(typed)
 }
 
-/** Tiles of a source for proofs. A full tile is taken where the partial one is gone. */
-export function tilesFrom(source: TileSource): FetchTiles {
+/**
+ * Tiles of a source for proofs. Where a partial tile is gone, the full one is taken, or the partial
+ * one of the tree of `size`, the newest that the source is known to have.
+ */
+export function tilesFrom(source: TileSource, size = 0): FetchTiles {
+  const one = async (tile: HashTile): Promise<Uint8Array | null> => {
+    const width = tileWidth(size, tile)
+    const found = await fetchTile(source, tile)
+    return found === null && width > tile.width ? fetchTile(source, { ...tile, width }) : found
+  }
   return async (tiles) => {
     const found: (Uint8Array | null)[] = []
-    for (let at = 0; at < tiles.length; at += AT_ONCE) {
-      const some = tiles.slice(at, at + AT_ONCE)
-      found.push(...(await Promise.all(some.map((tile) => fetchTile(source, tile)))))
-    }
+    for (let at = 0; at < tiles.length; at += AT_ONCE)
+      found.push(...(await Promise.all(tiles.slice(at, at + AT_ONCE).map(one))))
     return found
   }
 }

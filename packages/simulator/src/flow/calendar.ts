@@ -52,9 +52,14 @@ export function exampleDays(): readonly Day[] {
   return days
 }
 
+/** Whether the bridges stayed shut on a day. */
+export function isShut(at: Day): boolean {
+  return SHUT.includes(at)
+}
+
 /** How many trucks enter by land on a day: none where shut, few on the sixth day of the week. */
 export function trucksByLand(at: Day, chance: Chance): number {
-  if (SHUT.includes(at)) return 0
+  if (isShut(at)) return 0
   const usual = USUAL[monthOf(at)] ?? 0
   const isRestDay = (dayNumber(at) + 4) % 7 === 5
   const spread = chance.between(60, 140)

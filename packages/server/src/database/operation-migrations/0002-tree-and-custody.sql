@@ -102,7 +102,7 @@ CREATE TABLE witness (
 CREATE TABLE statement_hand (
   key bytea NOT NULL CHECK (octet_length(key) = 32),
   n bigint NOT NULL CHECK (n > 0),
-  position bigint NOT NULL REFERENCES statement,
+  position bigint NOT NULL,
   PRIMARY KEY (key, n)
 );
 CREATE TABLE equivocation (
@@ -174,6 +174,16 @@ ALTER TABLE posting ADD COLUMN number smallint NOT NULL DEFAULT 0;
 ALTER TABLE posting DROP CONSTRAINT posting_pkey;
 ALTER TABLE posting ADD PRIMARY KEY (journal, from_account, to_account, number);
 
+-- Nobody asks the custody book for postings by account: it has the sides for that.
+DROP INDEX posting_from;
+DROP INDEX posting_to;
+CREATE INDEX posting_from ON posting (from_account, journal) WHERE book <> 'custody';
+CREATE INDEX posting_to ON posting (to_account, journal) WHERE book <> 'custody';
+-- Below, `held_ends` looks at all rows of an insert at once.
+ALTER TABLE posting DROP CONSTRAINT posting_journal_book_fkey;
+ALTER TABLE posting DROP CONSTRAINT posting_from_account_book_item_lot_unit_fkey;
+ALTER TABLE posting DROP CONSTRAINT posting_to_account_book_item_lot_unit_fkey;
+
 -- Each side of each posting of the custody book, numbered within its account: the balance before
 -- and after. The chain cannot be torn: `held_chain` looks at each new row.
 CREATE TABLE posting_side (
@@ -185,7 +195,7 @@ CREATE TABLE posting_side (
   after bigint NOT NULL CHECK (after <> before),
   PRIMARY KEY (account, number)
 );
-CREATE INDEX posting_side_journal ON posting_side (journal);
+CREATE INDEX posting_side_since ON posting_side (since);
 
 CREATE TABLE leg_closed (
   leg text COLLATE "C" PRIMARY KEY,
@@ -213,6 +223,50 @@ CREATE VIEW lot_parent AS
 
 -- Constraints over several rows look once at all rows of an insert, by its transition table: as
 -- strict as a foreign key on each row, and far cheaper.
+
+-- Both ends of a posting are accounts of its book, item, lot and unit, and its journal is one of its
+-- book. What a posting refers to stays: journals are append-only, accounts keep what they are.
+CREATE FUNCTION held_ends() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM fresh
+      LEFT JOIN journal ON journal.position = fresh.journal AND journal.book = fresh.book
+      LEFT JOIN account giving ON giving.id = fresh.from_account
+        AND (giving.book, giving.item, giving.lot, giving.unit)
+          = (fresh.book, fresh.item, fresh.lot, fresh.unit)
+      LEFT JOIN account taking ON taking.id = fresh.to_account
+        AND (taking.book, taking.item, taking.lot, taking.unit)
+          = (fresh.book, fresh.item, fresh.lot, fresh.unit)
+    WHERE journal.position IS NULL OR giving.id IS NULL OR taking.id IS NULL)
+  THEN
+    RAISE EXCEPTION 'a posting joins two accounts of one book, item, lot and unit, in a journal'
+      USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER posting_ends AFTER INSERT ON posting REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION held_ends();
+CREATE TRIGGER account_stays BEFORE DELETE ON account
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER account_is_kept BEFORE UPDATE OF id, book, kind, custodian, place, leg, cause, owes,
+  donor, item, lot, unit ON account FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER account_no_truncate BEFORE TRUNCATE ON account
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- A device's number belongs to a statement.
+CREATE FUNCTION held_hands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM fresh LEFT JOIN statement USING (position) WHERE statement.id IS NULL)
+  THEN
+    RAISE EXCEPTION 'a hand signed a statement that is not in the log'
+      USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER statement_hand_held AFTER INSERT ON statement_hand REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION held_hands();
 
 -- The chain of an account: number 1 starts from nothing, each later one from the one before, and no
 -- closed leg moves.

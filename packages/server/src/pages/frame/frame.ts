@@ -28,8 +28,8 @@ export interface KnownLine {
   readonly position: bigint | null
   /** Record time of that position, in UTC. */
   readonly recordedAt: string | null
-  /** Each source that the page counts, with the edition that speaks for it. */
-  readonly counts: readonly { readonly name: string; readonly edition: string }[]
+  /** Each source that the page counts, with the edition that speaks for it; null for no list. */
+  readonly counts: readonly { readonly name: string; readonly edition: string | null }[]
   /** What it does not count, and why. */
   readonly leavesOut: readonly { readonly name: string; readonly because: string }[]
 }
@@ -46,13 +46,25 @@ export interface Framed {
   readonly body: Markup
 }
 
-export type Room = 'overview' | 'sources' | 'reconciliation' | 'report'
+export type Room =
+  | 'overview'
+  | 'consignments'
+  | 'places'
+  | 'questions'
+  | 'sources'
+  | 'reconciliation'
+  | 'report'
+  | 'log'
 
 const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['overview', 'Overview', ''],
+  ['consignments', 'Consignments', '/consignments'],
+  ['places', 'Places', '/places'],
+  ['questions', 'Open questions', '/contradictions'],
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],
   ['report', 'Report', '/report'],
+  ['log', 'Log', '/log'],
 ]
 
 /** Written in one piece: the content policy names the digest of exactly what stands in it. */
@@ -143,7 +155,9 @@ function knownLine(known: KnownLine): Markup {
   const { day, position, recordedAt, counts, leavesOut } = known
   const named = counts.map(
     ({ name, edition }, at) =>
-      html`${at > 0 ? '; ' : ''}<bdi>${name}</bdi> (edition of ${timeOf(edition)})`,
+      html`${at > 0 ? '; ' : ''}<bdi>${name}</bdi>${
+        edition === null ? '' : html` (edition of ${timeOf(edition)})`
+      }`,
   )
   return html`<p class="known">
       As known

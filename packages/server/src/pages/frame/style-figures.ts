@@ -76,6 +76,12 @@ figcaption {
 .state.in-order svg {
   color: var(--in-order);
 }
+.state.moving svg {
+  color: var(--moving);
+}
+[dir="rtl"] .state.moving svg {
+  transform: scaleX(-1);
+}
 .state.waiting svg {
   color: var(--waiting);
 }

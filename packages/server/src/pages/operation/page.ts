@@ -10,9 +10,15 @@ import type { Markup } from '../frame/markup.ts'
 import { timeOf } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { code } from '../words/stated.ts'
+import { type CustodyGlance, custodyGlance } from './custody.ts'
 import { type NextStep, nextSteps } from './next.ts'
 
-export function operationPage(report: OperationReport, asKnownOn: string): string {
+/** `custody` is null where nobody asked the custody book. */
+export function operationPage(
+  report: OperationReport,
+  asKnownOn: string,
+  custody: CustodyGlance | null = null,
+): string {
   const { operation, sources } = report
   const next = nextSteps(report)
   const body = html`<h1><bdi>${operation.title}</bdi></h1>
@@ -27,6 +33,7 @@ export function operationPage(report: OperationReport, asKnownOn: string): strin
             ${sources.map((one) => glance(operation, one))}
           </ul>`
     }
+    ${custody === null ? '' : custodyGlance(operation, custody, asKnownOn)}
     ${
       next.length === 0
         ? ''

@@ -1,8 +1,11 @@
 import { WITHHELD } from '@causeway/domain/claims/claim'
 import { NOTHING_MEASURED } from '@causeway/domain/quantity/measure'
 import { describe, expect, test } from 'vitest'
+import type { Instant } from '@causeway/domain/time/instant'
 import { timeText } from './days.ts'
 import { counted, grouped, groupedText, massWords, tonnes } from './figures.ts'
+import { agoText, claimedOf } from './moments.ts'
+import { quantityOf, quantityOrNone, quantityText } from './quantities.ts'
 import { stated } from './stated.ts'
 
 describe('figures', () => {
@@ -30,6 +33,43 @@ describe('figures', () => {
     const sum = { low_g: 8_000_000n, likely_g: 10_000_000n, high_g: 12_000_000n }
     const rows = { knownRows: 2, unknownRows: 1 }
     expect(String(massWords({ ...sum, ...rows }))).toBe('<bdi>8.0 to 12.0 t, 1 unknown</bdi>')
+  })
+})
+
+describe('quantities of the custody book', () => {
+  test('are exact to the base unit, and never rounded', () => {
+    expect(quantityText(1_234_567n, 'gram')).toBe('1,234.567 kg')
+    expect(quantityText(500n, 'millilitre')).toBe('0.5 L')
+    expect(quantityText(-25_000n, 'gram')).toBe('−25 kg')
+    expect(quantityText(1n, 'piece')).toBe('1 piece')
+    expect(quantityText(7n, null)).toBe('7 of an unknown unit')
+  })
+
+  test('nothing is said in a word', () => {
+    expect(String(quantityOrNone(0n, 'gram'))).toContain('none')
+    expect(String(quantityOf(2_000n, 'gram'))).toBe('<bdi>2 kg</bdi>')
+  })
+})
+
+describe('moments', () => {
+  const at = Date.UTC(2024, 4, 1, 8, 30) as Instant
+
+  test('are shown as precisely as they were claimed', () => {
+    const claimed = { at, zone: null }
+    expect(String(claimedOf({ ...claimed, precision: 'day' }))).not.toContain('UTC')
+    expect(String(claimedOf({ ...claimed, precision: 'hour' }))).toContain('in the hour from')
+    expect(String(claimedOf({ ...claimed, precision: 'minute' }))).toContain('08:30 UTC')
+    expect(String(claimedOf(null))).toContain('nobody says when')
+  })
+
+  test.each([
+    [30_000, 'less than a minute ago'],
+    [60_000, '1 minute ago'],
+    [7_199_000, '1 hour ago'],
+    [172_799_000, '47 hours ago'],
+    [172_800_000, '2 days ago'],
+  ])('%i ms are %s', (age, words) => {
+    expect(agoText(at, (at + age) as Instant)).toBe(words)
   })
 })
 
