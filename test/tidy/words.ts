@@ -22,8 +22,9 @@ export const EXEMPTIONS: readonly Exemption[] = [
   },
   {
     words: ['location', 'event'],
-    where: /^packages\/cli\/src\/epcis\/|^bench\/epcis\.ts$/,
-    because: 'words of EPCIS, in the commands for its documents and in its measurement',
+    where:
+      /^packages\/(?:cli|server)\/src\/(?:pages\/)?epcis\/|\/0003-epcis\.sql$|^bench\/epcis\.ts$/,
+    because: 'words of EPCIS: what keeps and shows its documents, and its measurement',
   },
   {
     words: ['user', 'owner', 'holder'],
@@ -46,6 +47,7 @@ export const EXEMPTIONS: readonly Exemption[] = [
 /** Longer expressions in which a refused word is the right one. */
 const ALLOWED = [
   /event[ _-]?time/gi,
+  /epcis[ _-]events?/gi,
   /commodity[ _-]?groups?/gi,
   /add\s?event\s?listener/gi,
   /user-?(?:space|select|agent)\w*/gi,

@@ -53,7 +53,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     ...handOverCommands(),
     ...statementCommands(records),
     suggestCommand(),
-    ...epcisCommands(),
+    ...epcisCommands(records),
     exampleCommand(records),
     doctorCommand(records),
   ]

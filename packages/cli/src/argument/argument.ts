@@ -40,6 +40,10 @@ export const asKnownOn: Reader<AsKnown> = (typed) => {
   return refuse('a day such as 2024-09-11, or a position of the log such as 37373')
 }
 
+/** A position of the log. */
+export const position: Reader<bigint> = (typed) =>
+  /^\d{1,18}$/.test(typed) ? accept(BigInt(typed)) : refuse('a position of the log, such as 37373')
+
 /** A file for a report, in a form that its ending names. */
 export const reportFile: Reader<string> = (typed) =>
   /.\.(xlsx|txt)$/.test(typed) ? accept(typed) : refuse('a file ending in .xlsx or .txt')

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
-import { done } from '../answer/answer.ts'
-import { printed } from '../answer/print.ts'
 import { allCommands } from '../commands.ts'
 import { recordsAt } from '../records/records.ts'
 import { type Desk, type Said, makeDesk } from '../testing/desk.ts'

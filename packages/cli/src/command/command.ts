@@ -46,7 +46,7 @@ type OptionValue<Spec extends OptionSpec> = Spec extends {
 
 /** One call of a command: what was typed, and what a long piece of work needs. */
 export interface Call<Specs extends OptionSpecs> {
-  /** The words after the command's name; as many as `words` of the definition says. */
+  /** The words after the command's name; as many as `words` of the definition says, or more. */
   readonly words: readonly string[]
   readonly options: OptionValues<Specs>
   readonly progress: Progress

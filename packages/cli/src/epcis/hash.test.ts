@@ -19,6 +19,9 @@ interface Hashed {
   }[]
 }
 
+/** Of the reference events, those whose digest was another one in October 2025. */
+const ANOTHER = 9
+
 let desk: Desk
 beforeAll(() => {
   desk = makeDesk(null)
@@ -81,6 +84,26 @@ describe('the hashes that the command line prints', () => {
         if (one.differences.length === 0) expect(one.isSame).toBe(true)
         if (!one.isSame) expect(one.differences.length).toBeGreaterThan(0)
       }
+    },
+  )
+
+  withSharedData(
+    VECTOR,
+    'say of each reference event why July 2026 gives another digest, and only where it does',
+    async () => {
+      const files = documentsIn('epcis/hash-vectors')
+      const told = await eachOf(files, async (file) => {
+        const stated = readFileSync(file.replace('.jsonld', '.hashes'), 'utf8').trim().split('\n')
+        const { events } = await desk.json<Hashed>('epcis', 'hash', file, '--profile', 'cbv2.0')
+        return events.map(({ hash, differences }, at) => {
+          return { causes: differences, isSame: hash === stated[at] }
+        })
+      })
+      const events = told.flat()
+      for (const { causes, isSame } of events) if (!isSame) expect(causes).not.toEqual([])
+      for (const { causes, isSame } of events) if (causes.length === 0) expect(isSame).toBe(true)
+      expect(events).toHaveLength(43)
+      expect(events.filter((one) => !one.isSame)).toHaveLength(ANOTHER)
     },
   )
 

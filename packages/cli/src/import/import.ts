@@ -3,7 +3,7 @@
  * nothing, a dry run writes nothing, and a killed import goes on where it stopped.
  */
 import { existsSync } from 'node:fs'
-import { type Result, accept } from '@causeway/domain/result/result'
+import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import { GUARDS } from '@causeway/exchange/read/row'
 import type { Profile } from '@causeway/exchange/profile/profile'
 import { type IssueRows, issueRows } from '@causeway/exchange/report/issue-sheet'
@@ -29,12 +29,23 @@ const OPTIONS = {
     means: 'which operation; opened where it is new',
     read: argument.operation,
   },
-  source: { kind: 'must', value: 'NAME', means: 'who says it', read: argument.source },
+  source: {
+    kind: 'text',
+    value: 'NAME',
+    means: 'who says it; a list needs it, for EPCIS it is else "epcis"',
+    read: argument.source,
+  },
   edition: {
-    kind: 'must',
+    kind: 'text',
     value: 'DATE',
-    means: 'the day on which the source published this list',
+    means: 'the day on which the source published this list; a list needs it',
     read: argument.day,
+  },
+  format: {
+    kind: 'text',
+    value: 'list|epcis',
+    means: 'a list of rows, or documents of EPCIS 2.0 as JSON; else a list',
+    read: argument.oneOf('list', 'epcis'),
   },
   profile: {
     kind: 'text',
@@ -83,7 +94,7 @@ export function importCommand(records: Records): Command {
   return command({
     name: 'import',
     summary: "Import an edition of a source's list.",
-    words: ['FILE'],
+    words: ['FILE...'],
     options: OPTIONS,
     examples: [
       {
@@ -102,17 +113,60 @@ export function importCommand(records: Records): Command {
         line: 'causeway import list.csv --operation north-2024 --source port --edition 2024-09-24 --dry-run --report problems.xlsx',
         means: 'a workbook of the rows in which something was found, to send back',
       },
+      {
+        line: 'causeway import may.jsonld june.jsonld --format epcis --operation north-2024 --source hub',
+        means: 'documents of EPCIS, one after the other',
+      },
     ],
     notes: [
       'An edition is the whole list as published: rows that it leaves out are no longer listed.',
       'A list that only brings what is new is a source of its own.',
+      'EPCIS 2.0 as JSON may be of any length, and several files may be named. What is refused as EPCIS is kept all the same, as a claim with its text.',
     ],
-    run: (call) => runImport(records, call),
+    run: (call) =>
+      call.options.format === 'epcis' ? runDocuments(records, call) : runImport(records, call),
   })
+}
+
+/** Options that say how a list is read. */
+const OF_LISTS = [
+  ...(['edition', 'profile', 'sheet', 'header-row', 'code-page', 'key'] as const),
+  ...(['quarantine', 'allow', 'report'] as const),
+] as const
+
+async function runDocuments(records: Records, call: Call<typeof OPTIONS>): Promise<Answer> {
+  const { options, words } = call
+  const idle = OF_LISTS.find((name) => options[name] !== null && options[name] !== false)
+  if (idle !== undefined)
+    return refused(EXIT.usage, `--${idle} is for lists; it does not go with --format epcis.`)
+  const { UNNAMED_SOURCE, importDocuments } = await import('../epcis/import-documents.ts')
+  const { operation, source } = options
+  const order = { operation, source: source ?? UNNAMED_SOURCE, files: words }
+  return importDocuments(records, { ...order, dryRun: options['dry-run'] }, call)
+}
+
+/** What a list needs and documents do not. */
+function neededByList({
+  words,
+  options,
+}: Call<typeof OPTIONS>): Result<Pick<ImportOrder, 'source' | 'edition'>, Answer> {
+  const [file = '', extra] = words
+  const { format, source, edition } = options
+  const usage = (sentence: string): Result<never, Answer> =>
+    refuse(refused(EXIT.usage, sentence, ['"causeway help import" shows examples.']))
+  if (format === null && file.endsWith('.jsonld'))
+    return usage(`${fileTitle(file)} looks like EPCIS: add --format epcis, or --format list.`)
+  if (source === null) return usage('"import" needs --source NAME.')
+  if (edition === null) return usage('"import" needs --edition DATE.')
+  return extra === undefined
+    ? accept({ source, edition })
+    : usage(`"import" does not know what to do with "${extra}": lists come one by one.`)
 }
 
 async function runImport(records: Records, call: Call<typeof OPTIONS>): Promise<Answer> {
   const { words, options, progress } = call
+  const needed = neededByList(call)
+  if (!needed.ok) return needed.refusal
   const path = words[0] ?? ''
   if (options.report !== null && !options.force && existsSync(options.report))
     return thereAlready(options.report, '--report')
@@ -124,8 +178,7 @@ async function runImport(records: Records, call: Call<typeof OPTIONS>): Promise<
   if (!profiles.ok) return profiles.refusal
   const order: ImportOrder = {
     operation: options.operation,
-    source: options.source,
-    edition: options.edition,
+    ...needed.value,
     fileName: fileTitle(path),
     bytes: file.value,
     profiles: profiles.value,

@@ -86,6 +86,34 @@ describe('the event hash against published material', () => {
   })
 })
 
+describe('the table of differences', () => {
+  withSharedData(
+    EXAMPLE,
+    'has the reason for every published event whose generations disagree, and for no other',
+    () => {
+      const all = [...sharedDocuments('hash-vectors'), ...sharedDocuments('gs1-examples')]
+      const events = all.flatMap(({ document, naming }) =>
+        document.list.map(({ event }) => {
+          const texts = HASH_PROFILES.map((profile) => preHash(event, naming, profile))
+          return { isOne: new Set(texts).size === 1, found: differences(event) }
+        }),
+      )
+      const counts = new Map<string, number>()
+      for (const { isOne, found } of events) {
+        expect(found.length === 0).toBe(isOne)
+        for (const { reason } of found) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+      }
+      expect(events).toHaveLength(97)
+      expect(events.filter((one) => one.isOne)).toHaveLength(59)
+      expect(Object.fromEntries(counts)).toEqual({
+        ...{ certification_info: 2, parent_before_list: 1, sensor_list_keyword: 29 },
+        ...{ nested_extension: 13, gs1_namespace: 29, destination_before_source: 16 },
+        long_number: 1,
+      })
+    },
+  )
+})
+
 describe('reading published documents', () => {
   withSharedData(EXAMPLE, "prints GS1's 46 examples back to the same JSON value", () => {
     const documents = sharedDocuments('gs1-examples')

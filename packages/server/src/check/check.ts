@@ -6,6 +6,7 @@ import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import type { StatementKind } from '@causeway/domain/statement/statement'
 import { readCanonical } from '@causeway/proof/canonical/canonical'
 import { type Database, type Transaction, inTransaction } from '../database/database.ts'
+import { EpcisCheck } from '../epcis/check-epcis.ts'
 import { CLAIM_COLUMNS } from '../import/claim-line.ts'
 import { sha256 } from '../log/log.ts'
 import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
@@ -56,6 +57,7 @@ export async function checkOperation(
     const tree = new TreeCheck(differences)
     const custody = await CustodyCheck.begin(tx, operation.code, differences)
     await tree.begin(tx)
+    const epcis = new EpcisCheck(operation.code)
     const [state] = await tx.query<{ size: bigint }>('SELECT size FROM log_state')
     const size = Number(state?.size ?? 0n)
     let claims = 0
@@ -79,6 +81,7 @@ export async function checkOperation(
       await tree.add(tx, page)
       const rows = page.filter(({ signatures }) => signatures !== '[]')
       await custody.add(tx, { rows, from, to: next })
+      await epcis.page(tx, page, differences)
       shell.progress(Number(next), size)
     }
     if (next !== BigInt(size))
@@ -91,10 +94,11 @@ export async function checkOperation(
     await compareTables(tx, fold, differences)
     await tree.finish(tx)
     await custody.finish(tx)
+    await epcis.finish(tx, differences)
     return accept({
       statements: Number(next),
       claims,
-      journals: fold.journals.size + custody.journals,
+      journals: fold.journals.size + custody.journals + epcis.journals,
       differences: differences.shown,
       differencesFound: differences.found,
     })

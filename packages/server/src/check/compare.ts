@@ -3,6 +3,7 @@
  */
 import { entryKey } from '@causeway/domain/book/claim-book'
 import type { Transaction } from '../database/database.ts'
+import { EPCIS_BOOKS } from '../epcis/book.ts'
 import type { Differences } from './difference.ts'
 import type { Fold } from './fold.ts'
 
@@ -134,7 +135,8 @@ async function heldPostings(tx: Transaction): Promise<Map<string, string>> {
     `SELECT p.journal, p.item, p.unit, s.place, s.donor,
        CASE WHEN s.id = p.to_account THEN p.quantity ELSE -p.quantity END AS net
      FROM posting p JOIN account s ON s.id IN (p.from_account, p.to_account) AND s.kind = 'stock'
-     WHERE p.book <> 'custody'`,
+     WHERE p.book NOT LIKE $1 AND p.book <> 'custody'`,
+    [EPCIS_BOOKS],
   )
   return new Map(rows.map((row) => [`${row.journal} ${entryKey(row)}`, String(row.net)]))
 }
@@ -148,7 +150,11 @@ async function heldBalances(tx: Transaction): Promise<Map<string, string>> {
     donor: string
     unit: string
     balance: bigint
-  }>("SELECT book, kind, item, place, donor, unit, balance FROM account WHERE book <> 'custody'")
+  }>(
+    `SELECT book, kind, item, place, donor, unit, balance FROM account
+     WHERE book NOT LIKE $1 AND book <> 'custody'`,
+    [EPCIS_BOOKS],
+  )
   return new Map(
     rows.map((row) => [`${row.book} ${row.kind} ${entryKey(row)}`, String(row.balance)]),
   )

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Database } from '../database/database.ts'
+import { epcisOf } from '../epcis/answer.ts'
 import { operations } from '../operation/operation.ts'
 import { ICON } from '../pages/frame/frame.ts'
 import { STYLE } from '../pages/frame/style.ts'
@@ -82,6 +83,7 @@ export function makeApp(options: AppOptions): Hono {
     ['/consignments', consignmentsAnswer],
     ['/places', placesAnswer],
     ['/contradictions', questionsAnswer],
+    ['/epcis', epcisOf],
     ['/log', logPageAnswer],
   ]
   for (const [path, answer] of pages) {

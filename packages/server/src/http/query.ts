@@ -9,7 +9,12 @@ import { type Day, parseDay } from '@causeway/domain/time/day'
 
 /** A part of the address that says nothing we know; `kind` names what was expected. */
 export interface UnreadableQuery {
-  readonly kind: 'not a day' | 'not a day or position' | 'not a number of days' | 'not a grouping'
+  readonly kind:
+    | 'not a day'
+    | 'not a day or position'
+    | 'not a position'
+    | 'not a number of days'
+    | 'not a grouping'
   readonly text: string
 }
 

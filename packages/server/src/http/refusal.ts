@@ -32,6 +32,8 @@ export function refusedWith(refusal: PageRefusal): Refused {
         refusal.text,
         'a day or a position. Write 2025-08-31, or a number like 4207.',
       )
+    case 'not a position':
+      return unreadable(refusal.text, 'a position of the log. Write a number like 4207.')
     case 'not a number of days':
       return unreadable(refusal.text, `a number of days. Write 0 to ${TOLERANCE_MAX_DAYS}.`)
     case 'not a grouping':

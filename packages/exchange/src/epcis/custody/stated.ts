@@ -5,7 +5,7 @@
 import type { Consignment } from '@causeway/domain/consignment/consignment'
 import type { ItemLine } from '@causeway/domain/consignment/request'
 import type { LotCode, UnitCode } from '@causeway/domain/ledger/code'
-import type { ClaimedTime } from '@causeway/domain/ledger/custody-statement'
+import type { ClaimedTime, CustodyBody } from '@causeway/domain/ledger/custody-statement'
 import type { Dispatch } from '@causeway/domain/ledger/dispatch'
 import type { Interception, LossFound } from '@causeway/domain/ledger/finding'
 import type { HandOver } from '@causeway/domain/ledger/hand-over'
@@ -89,6 +89,25 @@ export const EMPTY_SKETCH: Omit<Sketch, 'step'> = {
   ilmd: null,
   claimedBy: null,
   own: {},
+}
+
+/** The body as one that has events, or null where it is none: it moves no goods. */
+export function mappedBody(body: CustodyBody): MappedBody | null {
+  switch (body.kind) {
+    case 'finding':
+      return body.about === 'loss' || body.about === 'interception' ? body : null
+    case 'goods_entered':
+    case 'dispatch':
+    case 'receipt':
+    case 'goods_returned':
+    case 'hand_over':
+    case 'goods_handed_out':
+    case 'stock_count':
+    case 'transformation':
+      return body
+    default:
+      return null
+  }
 }
 
 /** Lots that the statement describes itself. */

@@ -5,6 +5,7 @@
  */
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import { isList, isObject, type JsonObject, type JsonValue, member } from '../json/json.ts'
+import { memberText } from '../json/member-text.ts'
 import { type JsonFault, parseJson } from '../json/parse.ts'
 import { fromUtf8, utf8 } from '../utf8.ts'
 import { Element } from './element.ts'
@@ -22,6 +23,8 @@ export interface ReadEvent {
   readonly line: number
   readonly bytes: number
   readonly event: JsonObject
+  /** The event word for word, as it stands in the document. */
+  readonly text: string
   /** Names that one object of it has twice; the last value counted. A question to its sender. */
   readonly repeated: readonly string[]
 }
@@ -117,7 +120,7 @@ export class EpcisReader {
     if (!isObject(header)) {
       return this.stop({ kind: 'not a document', offset: 0, line: 1, event: null })
     }
-    const single = this.singleEvent(header, bytes.length)
+    const single = this.singleEvent(header, text, bytes.length)
     return accept({ header, single, events: single === null ? this.events : 1 })
   }
 
@@ -203,20 +206,23 @@ export class EpcisReader {
     else {
       const at = `${this.header.listPath}/${this.events}`
       const { offset, line } = place
-      found.push({ index: this.events, at, offset, line, bytes, event: read.value, repeated })
+      const where = { index: this.events, at, offset, line, bytes }
+      found.push({ ...where, event: read.value, text, repeated })
     }
   }
 
-  private singleEvent(header: JsonObject, bytes: number): ReadEvent | null {
+  private singleEvent(header: JsonObject, whole: string, bytes: number): ReadEvent | null {
     if (this.header.holes.length > 0) return null
     const place = { index: 0, offset: 0, line: 1, bytes, repeated: [] }
     const body = member(header, 'epcisBody')
     const inBody = isObject(body) ? member(body, 'event') : undefined
-    if (isObject(inBody)) return { ...place, at: '/epcisBody/event', event: inBody }
     const type = member(header, 'type')
-    return typeof type === 'string' && EVENT_TYPES.has(type)
-      ? { ...place, at: '', event: header }
-      : null
+    if (isObject(inBody)) {
+      const text = memberText(whole, ['epcisBody', 'event']) ?? whole
+      return { ...place, at: '/epcisBody/event', event: inBody, text }
+    }
+    if (typeof type !== 'string' || !EVENT_TYPES.has(type)) return null
+    return { ...place, at: '', event: header, text: memberText(whole, []) ?? whole }
   }
 
   private headerFault(text: string, fault: JsonFault): EpcisFault {

@@ -54,6 +54,7 @@ export type Room =
   | 'sources'
   | 'reconciliation'
   | 'report'
+  | 'epcis'
   | 'log'
 
 const ROOMS: readonly (readonly [Room, string, string])[] = [
@@ -64,6 +65,7 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],
   ['report', 'Report', '/report'],
+  ['epcis', 'EPCIS', '/epcis'],
   ['log', 'Log', '/log'],
 ]
 
