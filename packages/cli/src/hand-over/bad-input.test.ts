@@ -10,6 +10,8 @@ beforeAll(async () => {
   const to = ['--to', 'clinic', '--place', 'hub-1', '--operation', 'valley']
   await desk.type(...OFFER, ...to, ...lines, '--out', 'offer.json')
   await desk.type(...ACCEPT, '--out', 'signed.json')
+  const line = ['--line', 'F1=1', '--to-key', 'ab'.repeat(32), '--out', 'to-another.json']
+  await desk.type(...OFFER, ...to, ...line)
   const text = desk.read('offer.json').toString()
   desk.put('changed.json', text.replace('"F1"', '"F2"').replace('"offer"', '"ofer"').slice(0, -9))
   desk.put('other-offer.json', text.replaceAll('"2400"', '"2300"'))

@@ -42,9 +42,12 @@ export const SAID = {
   },
 } as const
 
-/** The mark of duress: it shows nowhere, and the file looks the same with and without it. */
+/** The mark of duress: no answer shows it, and the file looks the same with and without it. */
 export const DURESS = {
-  duress: { kind: 'flag', means: 'you act under threat; shows nowhere' },
+  duress: {
+    kind: 'flag',
+    means: "you act under threat; no file and no answer shows it (your shell's history may)",
+  },
 } as const
 
 /** Whom goods are offered to. */

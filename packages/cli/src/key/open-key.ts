@@ -4,7 +4,6 @@
  * signature is given out. After a crash the statement is either unsigned, or counted and kept in
  * the file, from where `causeway key last` gives it out again. Never is a number used twice.
  */
-import { randomBytes } from 'node:crypto'
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Hand, Role, Seen } from '@causeway/domain/ledger/hand'
@@ -190,8 +189,10 @@ async function signOne(key: OpenKey, statement: ToSign): Promise<KeySignature> {
 async function replaceKeyFile(file: string, next: KeyFile): Promise<void> {
   const text = keyFileText(next)
   assert(parseKeyFile(text).ok, 'a key file that is written can be read again')
-  const fresh = `${file}.${randomBytes(4).toString('hex')}.new`
+  // One name only, under the lock: what a crash left behind is replaced by the next signing.
+  const fresh = `${file}.new`
   try {
+    await rm(fresh, { force: true })
     const handle = await open(fresh, 'wx', 0o600)
     await handle.writeFile(text)
     await handle.sync()
