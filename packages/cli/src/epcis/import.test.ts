@@ -129,6 +129,20 @@ describe('documents of EPCIS', () => {
     expect(said.err).toContain(sentence)
   })
 
+  it('go out again only as far as custody was signed, and not over a file that is there', async () => {
+    desk.put('hub.jsonld', storyDocument([sacks(25)]))
+    await desk.type(...words('hub.jsonld'))
+    const out = ['export', '--format', 'epcis', '--operation', operation, '--out', 'own.jsonld']
+    expect(await desk.json(...out)).toMatchObject({ file: 'own.jsonld', statements: 0, events: 0 })
+    expect(await desk.json('epcis', 'validate', 'own.jsonld')).toMatchObject({
+      counts: { events: 0 },
+      codes: [{ code: 'no_events' }],
+    })
+    expect(await desk.type(...out)).toMatchObject({ exit: 4, out: '' })
+    const day = await desk.type(...out, '--force', '--as-known-on', '2026-05-01')
+    expect(day).toMatchObject({ exit: 2, err: expect.stringContaining('no editions') as string })
+  })
+
   it('stopped by Ctrl-C says what is kept, and the same command goes on from there', async () => {
     const list = Array.from({ length: 20_000 }, (_, at) => JSON.stringify(sacks(at + 1)))
     desk.put('long.jsonld', storyDocument([]).replace('[]', `[${list.join(',\n')}]`))

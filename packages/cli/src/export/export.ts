@@ -23,6 +23,12 @@ const OPTIONS = {
     means: 'where to: a folder, or a file; - is standard output',
     read: argument.text,
   },
+  format: {
+    kind: 'text',
+    value: 'package|epcis',
+    means: 'a Data Package, or the signed custody as an EPCIS document; else a package',
+    read: argument.oneOf('package', 'epcis'),
+  },
   'as-known-on': AS_KNOWN_ON,
   force: FORCE,
 } as const
@@ -43,10 +49,25 @@ export function exportCommand(records: Records): Command {
         line: 'causeway export --operation north-2024 --as-known-on 2024-09-30 --out sept.zip',
         means: 'as it was known on 30 September',
       },
+      {
+        line: 'causeway export --format epcis --operation north-2024 --out north.jsonld',
+        means: 'hand-overs as signed, for those who read EPCIS 2.0',
+      },
     ],
     notes: ['The same log gives the same file, byte for byte. Names that are withheld stay so.'],
-    run: (call) => runExport(records, call),
+    run: (call) =>
+      call.options.format === 'epcis' ? runCustody(records, call) : runExport(records, call),
   })
+}
+
+async function runCustody(
+  records: Records,
+  { options, progress }: Call<typeof OPTIONS>,
+): Promise<Answer> {
+  const { exportCustodyTo } = await import('../epcis/export-custody.ts')
+  const { operation, out, force } = options
+  const asKnown = options['as-known-on'] ?? ALL_KNOWN
+  return exportCustodyTo(records, { operation, out, force, asKnown }, progress)
 }
 
 async function runExport(records: Records, call: Call<typeof OPTIONS>): Promise<Answer> {

@@ -9,7 +9,7 @@ import type { BaseUnit } from '@causeway/domain/ledger/lot'
 import type { OperationCode, StatementId } from '@causeway/domain/statement/statement'
 import { addressesBelow } from '@causeway/exchange/epcis/custody/addresses'
 import { lotsOf, mappedBody, type StatedCustody } from '@causeway/exchange/epcis/custody/stated'
-import { custodyEvents, type NoEvents } from '@causeway/exchange/epcis/custody-events'
+import { custodyEvents, type NoEvents, type Wire } from '@causeway/exchange/epcis/custody-events'
 import type { JsonObject } from '@causeway/exchange/epcis/json/json'
 import { readCanonical } from '@causeway/proof/canonical/canonical'
 import type { Transaction } from '../database/database.ts'
@@ -40,6 +40,11 @@ interface Row {
   id: string
   kind: string
   canonical: string
+}
+
+/** How the codes of an operation stand on the wire. */
+export function custodyWire(operation: OperationCode, units: ReadonlyMap<LotCode, BaseUnit>): Wire {
+  return { addresses: addressesBelow(`${HOST}/${operation}`, {}, units), digest: nodeDigest }
 }
 
 /** Folds custody statements into events, in the order of the log. */
@@ -103,8 +108,7 @@ export class OwnEvents {
     const leg = 'leg' in body ? `${body.consignment} ${body.leg}` : null
     const upstream = body.kind === 'receipt' ? (this.#dispatched.get(leg ?? '') ?? null) : null
     const stated: StatedCustody = { id: nothing.id, time: read.value.time, body, upstream }
-    const addresses = addressesBelow(`${HOST}/${this.#operation}`, {}, this.#units)
-    const written = custodyEvents(stated, { addresses, digest: nodeDigest })
+    const written = custodyEvents(stated, custodyWire(this.#operation, this.#units))
     if (!written.ok) return { ...nothing, without: written.refusal.kind }
     const [main] = written.value
     if (body.kind === 'dispatch' && leg !== null)
