@@ -23,7 +23,7 @@ export const EXEMPTIONS: readonly Exemption[] = [
   {
     words: ['location', 'event'],
     where:
-      /^packages\/(?:cli|server)\/src\/(?:pages\/)?epcis\/|\/0003-epcis\.sql$|^(?:bench|soak\/parts)\/(?:fuzz-)?epcis\.ts$/,
+      /^packages\/(?:cli|server)\/src\/(?:pages\/)?epcis\/|\/0003-epcis\.sql$|^bench\/(?:parts\/)?epcis|^soak\/parts\/fuzz-epcis\.ts$|^docs\/decisions\/0011-/,
     because: 'words of EPCIS: what keeps and shows its documents, and its measurement',
   },
   {

@@ -34,7 +34,7 @@ export async function growTree(
 }
 
 /** The right edge of the stored tree. Throws where it does not fit the size: a damaged log. */
-export async function storedEdge(tx: Transaction, size: number): Promise<TileEdge> {
+async function storedEdge(tx: Transaction, size: number): Promise<TileEdge> {
   const rows = await tx.query<{ level: number; hashes: Buffer }>(
     'SELECT level, hashes FROM log_edge ORDER BY level',
   )
