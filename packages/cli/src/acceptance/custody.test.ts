@@ -85,7 +85,7 @@ async function counted(desk: Desk, key: string, name: string, flour: number): Pr
   return name
 }
 
-describe('custody that is signed in the field and kept at an office', () => {
+describe('custody that is signed in the field and kept at an office', { timeout: 90_000 }, () => {
   let entered: Sent
   let early: Sent
   let enrolled: readonly Said[]

@@ -31,11 +31,11 @@ export function overview(commands: readonly Command[]): readonly Block[] {
 /** The page of one command. */
 export function commandHelp(command: Command): readonly Block[] {
   return [
-    line(command.summary),
+    prose(command.summary),
     heading('Usage'),
     ...usageLines(command).map(line),
     heading('Examples'),
-    ...command.examples.flatMap((one) => [line(`  ${one.line}`), line(`      ${one.means}`)]),
+    ...command.examples.flatMap((one) => [line(`  ${one.line}`), prose(`      ${one.means}`)]),
     ...(Object.keys(command.options).length === 0 ? [] : [heading('Options')]),
     ...optionLines(command.options),
     heading('Options of every command'),

@@ -174,7 +174,7 @@ const ENTERED = {
   lots: [{ lot: 'F1', item: 'wheat-flour', unit: 'piece' }],
 }
 
-describe('a mark of duress', () => {
+describe('a mark of duress', { timeout: 90_000 }, () => {
   const plain = (text: Buffer): string =>
     text
       .toString()

@@ -71,7 +71,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desk.clear())
 
-describe('the way of a consignment', () => {
+describe('the way of a consignment', { timeout: 90_000 }, () => {
   it('is told from hand to hand, with what is missing on whose word', async () => {
     const said = await desk.type('trace', NUMBER)
     expect(said.exit).toBe(0)
