@@ -9,6 +9,12 @@ import { CHROMIUM, CHROMIUM_FLAGS } from '../test/browser.ts'
 const PICTURES = [
   { name: 'overview', path: '/operations/example', from: 0, height: 640 },
   {
+    name: 'consignment',
+    path: '/operations/example/consignments/RSO-2025-000102',
+    from: 2_365,
+    height: 900,
+  },
+  {
     name: 'reconciliation',
     path: '/operations/example/reconciliation?a=council-received&b=directorate-let-in&by=month',
     from: 800,

@@ -37,7 +37,8 @@ export function alignedLines(table: Table, width: number): readonly string[] {
   const whole = naturalWidths([titles, ...texts])
   const broken = table.columns.map(({ kind }, at) => longestWord(titles[at] ?? '', kind))
   const natural = wholeWidth(whole) <= width ? whole : naturalWidths([broken, ...texts])
-  const widths = fitted(table, natural, width)
+  const words = naturalWidths([broken, ...texts].map((row) => row.map(longestOf)))
+  const widths = fitted(table, { natural, words }, width)
   const cells = (row: readonly string[]): Wrapped =>
     row.map((one, at) => wrap(one, widths[at] ?? 0))
   const lines = (wrapped: Wrapped): readonly string[] => rowLines(wrapped, widths, table)
@@ -84,23 +85,46 @@ function naturalWidths(rows: readonly (readonly string[])[]): readonly number[] 
   return widths
 }
 
+function longestOf(text: string): string {
+  return text.split(' ').reduce((longest, one) => (signs(one) > signs(longest) ? one : longest), '')
+}
+
 function wholeWidth(widths: readonly number[]): number {
   return widths.reduce((sum, one) => sum + one, 0) + GAP.length * (widths.length - 1)
 }
 
-/** Takes from the widest text column until the row fits, or all are at their narrowest. */
-function fitted(table: Table, natural: readonly number[], width: number): readonly number[] {
+/**
+ * Takes from the widest text column until the row fits: first where only blanks are broken, so that
+ * numbers and codes stay whole as long as they can, then from all, down to the narrowest.
+ */
+function fitted(
+  table: Table,
+  { natural, words }: { readonly natural: readonly number[]; readonly words: readonly number[] },
+  width: number,
+): readonly number[] {
   const widths = [...natural]
-  for (let excess = wholeWidth(widths) - width; excess > 0; excess -= 1) {
-    let widest = -1
-    table.columns.forEach((column, at) => {
-      if (column.kind !== 'text' || (widths[at] ?? 0) <= NARROWEST) return
-      if (widest < 0 || (widths[at] ?? 0) > (widths[widest] ?? 0)) widest = at
-    })
-    if (widest < 0) break
-    widths[widest] = (widths[widest] ?? 0) - 1
-  }
+  let excess = wholeWidth(widths) - width
+  for (const floors of [words.map((one) => Math.max(one, NARROWEST)), words.map(() => NARROWEST)])
+    for (; excess > 0; excess -= 1) {
+      const widest = widestAbove(table, widths, floors)
+      if (widest === null) break
+      widths[widest] = (widths[widest] ?? 0) - 1
+    }
   return widths
+}
+
+/** The widest text column that is wider than its floor. */
+function widestAbove(
+  table: Table,
+  widths: readonly number[],
+  floors: readonly number[],
+): number | null {
+  let widest: number | null = null
+  table.columns.forEach((column, at) => {
+    if (column.kind !== 'text' || (widths[at] ?? 0) <= (floors[at] ?? 0)) return
+    if (widest === null || (widths[at] ?? 0) > (widths[widest] ?? 0)) widest = at
+  })
+  return widest
 }
 
 function rowLines(cells: Wrapped, widths: readonly number[], table: Table): readonly string[] {

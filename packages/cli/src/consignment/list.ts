@@ -62,13 +62,33 @@ function listAnswer(operation: string, state: LedgerState, at: bigint): Answer {
   if (consignments.length === 0) return done(data, [line('No consignment is known yet.')])
   const rows = consignments.map(({ number, plan, permissions, links, holes }) => [
     number,
-    plan === null ? 'not planned' : plan.said.consignor,
-    plan?.said.consignee ?? null,
+    plan === null ? 'not planned' : plan.said.consignee,
     plan === null ? null : goodsText(plan.said.lines),
-    permissions.map(({ party, step }) => `${party}: ${step}`).join(', '),
+    permissionText(permissions),
     links,
     holes,
   ])
-  const columns = ['Number', 'From', 'For', 'Goods', 'Said', '#Hands', '#Holes']
+  const columns = ['Number', 'For', 'Goods', 'To cross', '#Hands', '#Holes']
   return done(data, [heading(`${operation}, as known at position ${at}`), table(columns, rows)])
+}
+
+/** The latest word of each party at each crossing, the ones that stop goods first. */
+function permissionText(
+  permissions: readonly {
+    readonly party: string
+    readonly crossing: string
+    readonly step: string
+  }[],
+): string | null {
+  const latest = new Map(permissions.map((one) => [`${one.crossing}\t${one.party}`, one]))
+  const steps = [...latest.values()]
+  const said = (step: string): string =>
+    [...new Set(steps.filter((one) => one.step === step).map(({ party }) => party))].join(', ')
+  const words = ['denied', 'notified', 'acknowledged', 'approved']
+    .map((step) => ({ step, by: said(step) }))
+    .filter(({ by }) => by !== '')
+  if (words.length === 0) return null
+  return words
+    .map(({ step, by }) => (step === 'notified' ? `${step} ${by}` : `${step} by ${by}`))
+    .join('; ')
 }
