@@ -45,7 +45,7 @@ export async function postJournals(
   const accounts = await openAccounts(tx, book, journals)
   const idOf = (place: BookPlace, { item, unit }: EventMove): bigint =>
     accounts.get(accountKey({ ...place, item, unit })) ?? 0n
-  await tx.copy('journal', ['position', 'book', 'reverses'], linesOf(journals, book))
+  await tx.copy('journal', ['position', 'since', 'book', 'reverses'], linesOf(journals, book))
   const net = new Map<bigint, bigint>()
   let lines = ''
   for (const { position, moves } of journals)
@@ -71,7 +71,10 @@ export async function postJournals(
 function linesOf(journals: readonly EventJournal[], book: string): string {
   return journals
     .map(({ position, reverses }) =>
-      copyLine([String(position), book, reverses === null ? null : String(reverses)]),
+      copyLine([
+        ...[String(position), String(position), book],
+        reverses === null ? null : String(reverses),
+      ]),
     )
     .join('')
 }
@@ -107,8 +110,9 @@ async function openAccounts(
   const rows = await tx.query<AccountOfMove & { id: bigint }>(
     `SELECT a.id, a.kind, a.place, a.item, a.unit FROM ${asked}
      JOIN account a ON a.book = $1 AND a.kind = w.kind AND a.unit = w.unit AND a.lot = 'unknown'
-       AND md5(a.custodian || chr(31) || a.place || chr(31) || a.donor || chr(31) || a.item)
-         = md5(chr(31) || w.place || chr(31) || chr(31) || w.item)`,
+       AND md5(a.custodian || chr(31) || a.place || chr(31) || a.donor || chr(31) || a.item
+           || chr(31) || a.leg || chr(31) || a.cause || chr(31) || a.owes)
+         = md5(chr(31) || w.place || chr(31) || chr(31) || w.item || repeat(chr(31), 3))`,
     parameters,
   )
   return new Map(rows.map((row) => [accountKey(row), row.id]))
