@@ -28,6 +28,17 @@ export function testDatabase(): () => Database {
   }
 }
 
+/** A database that is a clone of another, to which nobody is connected; the caller drops it. */
+export async function cloneDatabase(
+  url: string,
+): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const clone = new URL(url)
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await maintain(`CREATE DATABASE ${name} TEMPLATE ${clone.pathname.slice(1)}`)
+  clone.pathname = `/${name}`
+  return { url: clone.href, drop: () => maintain(`DROP DATABASE ${name} WITH (FORCE)`) }
+}
+
 /** One statement outside any test database; cloning waits for others that clone. */
 async function maintain(sql: string): Promise<void> {
   const client = new pg.Client(inject('maintenanceUrl'))

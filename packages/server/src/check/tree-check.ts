@@ -23,6 +23,12 @@ export interface HeldEntry {
   readonly leaf: string
 }
 
+/** A witness that this log asks. */
+interface Listed {
+  readonly witness: string
+  readonly verifier: string
+}
+
 const FULL_BYTES = 8_192
 
 /** Grows the tree again, page by page. */
@@ -101,6 +107,20 @@ export class TreeCheck {
           ? `no signature of ${identity?.origin ?? 'a log'}`
           : `${said.size} ${hexOf(said.root)}`
       this.#compare(`signed ${where}`, `${size} ${root}`, signed)
+    }
+    await this.#checkCosignatures(tx)
+  }
+
+  /** Lines of witnesses that are on the list: of others the key is not known here. */
+  async #checkCosignatures(tx: Transaction): Promise<void> {
+    const lines = await tx.query<{ size: bigint; note: string; line: string } & Listed>(
+      `SELECT size, note, line, s.witness, verifier FROM cosignature s
+       JOIN checkpoint USING (size) JOIN witness w ON w.name = s.witness ORDER BY size, s.witness`,
+    )
+    for (const { size, note, line, witness, verifier } of lines) {
+      const where = `cosignature of ${witness} under the checkpoint of ${size} entries`
+      const opened = openNote(note + line, [verifier])
+      this.#compare(where, 'holds', opened.ok ? 'holds' : 'does not hold')
     }
   }
 

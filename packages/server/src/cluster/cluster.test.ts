@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Cluster, openCluster } from './cluster.ts'
 
 let home = ''
@@ -56,6 +56,22 @@ describe('the embedded database', () => {
     process.kill(pid, 'SIGKILL')
     writeFileSync(path.join(home, 'lock'), '4194305')
     const after = await open()
+    expect(await answer(after, 'SELECT bags FROM kept')).toEqual([{ bags: 7 }])
+    await after.release()
+  })
+
+  it('that somebody was stopping when they were killed is waited for, and started again', async () => {
+    const before = await open()
+    await answer(before, 'CREATE TABLE kept AS SELECT 7 AS bags')
+    const late = new pg.Client(before.url('postgres'))
+    await late.connect()
+    const pid = Number(readFileSync(postmasterFile(), 'utf8').split('\n')[0])
+    // Told so, it takes nobody new, and stops when the last one who is in has left.
+    process.kill(pid, 'SIGTERM')
+    await vi.waitFor(() => expect(readFileSync(postmasterFile(), 'utf8')).toContain('stopping'))
+    const opening = open()
+    setImmediate(() => void late.end())
+    const after = await opening
     expect(await answer(after, 'SELECT bags FROM kept')).toEqual([{ bags: 7 }])
     await after.release()
   })

@@ -45,6 +45,8 @@ interface Place {
 
 const PATIENCE_MS = 20_000
 const PAUSE_MS = 250
+/** How long a start may take that has much to recover: as long as `pg_ctl` is told to wait. */
+const SETTLING_MS = 120_000
 const UNFINISHED = 'postgres-unfinished-'
 
 const SETTINGS = [
@@ -84,14 +86,26 @@ async function ensureRunning(place: Place, options: ClusterOptions): Promise<voi
     options.say('Making the database (once)')
     await initialise(place)
   }
-  if (isRunning(place)) return
+  if (isReady(place)) return
   options.say('Starting PostgreSQL')
+  await settled(place)
   // A server that was killed a moment ago still bars the way until the system has buried it.
-  for (let patience_ms = PATIENCE_MS; ; patience_ms -= PAUSE_MS) {
+  for (let patience_ms = PATIENCE_MS; !isReady(place); patience_ms -= PAUSE_MS) {
     const failure = await start(place, options)
     if (failure === null) return
     if (patience_ms <= 0 || postmaster(place) === null) throw new Error(failure)
     await pause(PAUSE_MS)
+    await settled(place)
+  }
+}
+
+/** Who was killed while it started or stopped PostgreSQL left it to go on alone: it is waited for. */
+async function settled(place: Place): Promise<void> {
+  for (let patience_ms = SETTLING_MS; isRunning(place) && !isReady(place);) {
+    if (patience_ms <= 0)
+      throw new Error(`PostgreSQL is still ${postmaster(place)?.status ?? 'settling'}; try later.`)
+    await pause(PAUSE_MS)
+    patience_ms -= PAUSE_MS
   }
 }
 
@@ -150,11 +164,19 @@ async function leave(place: Place): Promise<void> {
   if (code !== 0) throw new Error(`PostgreSQL did not stop.\n${output}`)
 }
 
-/** PostgreSQL writes its process number and port into this file, and removes it when it stops. */
-function postmaster(place: Place): { readonly pid: number; readonly port: string } | null {
+/** What PostgreSQL says of itself in its file. */
+interface Postmaster {
+  readonly pid: number
+  readonly port: string
+  /** `starting`, `ready` or `stopping`; empty in its first moment. */
+  readonly status: string
+}
+
+/** PostgreSQL writes process number, port and status into this file; it is gone once it stopped. */
+function postmaster(place: Place): Postmaster | null {
   try {
     const lines = readFileSync(path.join(place.data, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), port: lines[3] ?? '' }
+    return { pid: Number(lines[0]), port: lines[3] ?? '', status: (lines[7] ?? '').trim() }
   } catch {
     return null
   }
@@ -163,6 +185,11 @@ function postmaster(place: Place): { readonly pid: number; readonly port: string
 function isRunning(place: Place): boolean {
   const found = postmaster(place)
   return found !== null && found.port !== '' && isPostgres(found.pid)
+}
+
+/** It takes those who come; while it starts or stops it takes nobody. */
+function isReady(place: Place): boolean {
+  return isRunning(place) && postmaster(place)?.status === 'ready'
 }
 
 /** After a power cut another program may have the number: its command line tells. */

@@ -57,7 +57,7 @@ async function askOne(
   if (address === null) return { outcome: 'no address', detail: 'its requests travel by hand' }
   const newest = await withOperation(database, operation, 'read', newestOf)
   if (newest === null) return { outcome: 'refused', detail: 'there is no checkpoint yet' }
-  if (newest.cosignedBy.includes(name)) return { outcome: 'cosigned before', detail: '' }
+  // Also where its line is here already: the log may be an old copy, or another one under that line.
   const answer = await askWitness({
     address,
     verifier: vkey,
@@ -67,6 +67,8 @@ async function askOne(
     proofFor: (size1, size2) =>
       withOperation(database, operation, 'read', (tx) => proofBetween(tx, size1, size2)),
   })
+  if (answer.kind === 'cosigned' && newest.cosignedBy.includes(name))
+    return { outcome: 'cosigned before', detail: '' }
   return keepAnswer(database, operation, { name, newest, answer, now: shell.now() })
 }
 
