@@ -274,7 +274,9 @@ describe('a superuser who changes a row and no more', () => {
         /"what": "tree", "where": "checkpoint of 276 entries"/,
       )
       expect(plainText(await room.monitor())).toMatch(BOTH_ROOTS)
+      const before = valley.witnessAlarms.length
       expect(plainText(await room.askWitness())).toMatch(ALARM)
+      expect(valley.witnessAlarms.slice(before)).toEqual([expect.stringMatching(/\.request$/)])
       expect(plainText(await room.donor())).toMatch(/its path does not lead to the root/)
     })
   })

@@ -78,7 +78,7 @@ export function hundredGrams(isSignedByReceiver = true): string {
 /** Everybody around the log. */
 export class WitnessedValley {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'causeway-tampering-'))
-  /** Alarms that the witness itself raised. */
+  /** Evidence of the alarms that the witness itself raised. */
   readonly witnessAlarms: string[] = []
   #served: Served | null = null
   #rooms = 0
