@@ -35,7 +35,7 @@ describe.concurrent('help', () => {
     ])
     expect(said.out).toBe(other.out)
     expect(said.out.indexOf('Examples')).toBeLessThan(said.out.indexOf('Options'))
-    expect(said.out).toContain('causeway import FILE --operation OP')
+    expect(said.out).toContain('causeway import FILE... --operation OP')
   })
 
   test('fits on 80 columns, but for lines that are typed as they stand', async () => {
