@@ -77,7 +77,7 @@ export function eventsCommand(records: Records): Command {
       },
       {
         line: 'causeway epcis events --operation north-2024 --alerts --json',
-        means: 'the same id with other content, and other questions; with each text word for word',
+        means: 'same id with other content, and the like; each text word for word',
       },
     ],
     notes: ['Events are claims of whoever sent them. In JSON each comes with its own text.'],
