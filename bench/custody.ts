@@ -15,7 +15,7 @@ import { writeHandOvers } from './parts/custody-story.ts'
 
 const PART = fileURLToPath(new URL('./parts/custody-part.ts', import.meta.url))
 const most = Number(process.argv[2] ?? 1_000_000)
-const SHORT = 22_000
+const SHORT = 50_000
 const TRIES = 3
 let homes = 0
 

@@ -29,7 +29,9 @@ const [part = '', file = '', home = '', digits = '0'] = process.argv.slice(2)
 const most = Number(digits)
 const GROUP = 1_000
 /** Statements before the clock starts: threads begun, plans made, code compiled. */
-const WARM = 2_000
+const WARM = 10_000
+/** Who sends at the same time, a group each. */
+const SENDERS = 4
 const NOW = Date.UTC(2026, 4, 1) as Instant
 
 registerNodeEngine()
@@ -146,8 +148,8 @@ async function signedHandOvers(database: Database): Promise<void> {
       posted += posts
     }
   }
-  // While one group is written the next is checked, and one more waits.
-  await Promise.all([sender(), sender(), sender()])
+  // While one group is written the next is checked, and others wait: nobody is ever idle.
+  await Promise.all(Array.from({ length: SENDERS }, sender))
   const seconds = (performance.now() - from) / 1_000
   if (posted !== all.length - WARM) throw new Error(`${all.length - WARM - posted} are not posted`)
   say({ perSecond: posted / seconds })

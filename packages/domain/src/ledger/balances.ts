@@ -6,7 +6,14 @@
 import { assert } from '../result/result.ts'
 import type { Position, StatementId } from '../statement/statement.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Account, accountText, canMove, hasFloor } from './account.ts'
+import {
+  type Account,
+  type FlooredKind,
+  accountText,
+  canMove,
+  hasFloor,
+  suspenseOf,
+} from './account.ts'
 import type { Posting } from './journal.ts'
 
 /** One side of one posting. */
@@ -28,6 +35,8 @@ export interface AccountHistory {
 
 interface Kept extends AccountHistory {
   readonly lines: AccountLine[]
+  /** What stands in for it; made once, since each posting asks whether it owes. */
+  suspense: Account | null
 }
 
 /** Which journal a posting belongs to. */
@@ -82,6 +91,14 @@ export class Balances {
     return this.#accounts.get(accountText(account))?.account ?? account
   }
 
+  /** The suspense that stands in for an account with a floor. */
+  suspenseOf(account: Account & { readonly kind: FlooredKind }): Account {
+    const kept = this.#accounts.get(accountText(account))
+    if (kept === undefined) return suspenseOf(account)
+    kept.suspense ??= suspenseOf(account)
+    return kept.suspense
+  }
+
   /** Each account that ever held something, in order of its text. */
   all(): readonly AccountHistory[] {
     return [...this.#accounts.values()].sort((one, other) => (one.text < other.text ? -1 : 1))
@@ -96,7 +113,7 @@ export class Balances {
     const text = accountText(account)
     let kept = this.#accounts.get(text)
     if (kept === undefined) {
-      kept = { account, text, lines: [] }
+      kept = { account, text, lines: [], suspense: null }
       this.#accounts.set(text, kept)
     }
     const last = kept.lines.at(-1)

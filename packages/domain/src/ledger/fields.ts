@@ -48,7 +48,8 @@ export function malformed(
 export class Fields {
   readonly #object: { readonly [name: string]: Canonical }
   readonly #at: string
-  readonly #asked = new Set<string>()
+  readonly #asked: string[] = []
+  #found = 0
   #first: Malformed | null = null
 
   constructor(value: Canonical | undefined, at: string) {
@@ -59,8 +60,10 @@ export class Fields {
 
   /** The field's value. After a refusal it is no value at all; only `answer` may then be used. */
   take<T>(name: string, read: Reader<T>): T {
-    this.#asked.add(name)
-    const result = read(this.#object[name], this.#place(name))
+    this.#asked.push(name)
+    const value = this.#object[name]
+    if (value !== undefined) this.#found += 1
+    const result = read(value, this.#place(name))
     if (result.ok) return result.value
     this.#note(result.refusal)
     return undefined as T
@@ -68,10 +71,9 @@ export class Fields {
 
   /** The value that was built of the fields, or the first refusal; `demands` are asked in order. */
   answer<T>(value: T, demands: readonly Demand<T>[] = []): Result<T, Malformed> {
-    for (const name of Object.keys(this.#object)) {
-      if (!this.#asked.has(name)) {
-        this.#note({ kind: 'malformed', at: this.#place(name), flaw: 'unknown field' })
-      }
+    if (this.#hasUnknown()) {
+      const unknown = Object.keys(this.#object).find((name) => !this.#asked.includes(name))
+      this.#note({ kind: 'malformed', at: this.#place(unknown ?? ''), flaw: 'unknown field' })
     }
     for (const [name, holds] of demands) {
       if (this.#first === null && !holds(value)) {
@@ -80,6 +82,11 @@ export class Fields {
       }
     }
     return this.#first === null ? accept(value) : refuse(this.#first)
+  }
+
+  /** Each field is asked for once, so fewer were found than there are where one is unknown. */
+  #hasUnknown(): boolean {
+    return Object.keys(this.#object).length > this.#found
   }
 
   #note(refusal: Malformed): void {

@@ -34,23 +34,29 @@ export interface Hand {
 /** Hands of one statement: giver, receiver, witness and transcriber at most. */
 const HANDS_MAX = 4
 
+const role = oneOf(ROLES)
+const number = wholeNumber(1, Number.MAX_SAFE_INTEGER)
+const previous = orNull(hex64<StatementId>())
+
 /** Reads a hand. Refuses in the order of the fields, then a first statement that has a previous. */
 function parseHand(value: Canonical | undefined, at = ''): Result<Hand, Malformed> {
   const fields = new Fields(value, at)
   const hand: Hand = {
-    role: fields.take('role', oneOf(ROLES)),
+    role: fields.take('role', role),
     party: fields.take('party', code<PartyCode>()),
     key: fields.take('key', hex64<Key>()),
-    n: fields.take('n', wholeNumber(1, Number.MAX_SAFE_INTEGER)),
-    prev: fields.take('prev', orNull(hex64<StatementId>())),
-    seen: fields.take('seen', orNull(parseSeen)),
+    n: fields.take('n', number),
+    prev: fields.take('prev', previous),
+    seen: fields.take('seen', seenOrNull),
   }
   return fields.answer(hand, [['prev', ({ n, prev }) => (n === 1) === (prev === null)]])
 }
 
+const handList = listOf(parseHand, { least: 1, most: HANDS_MAX })
+
 /** The hands of a statement, at least one; no key twice. */
 export const hands: Reader<readonly Hand[]> = (value, at) => {
-  const read = listOf(parseHand, { least: 1, most: HANDS_MAX })(value, at)
+  const read = handList(value, at)
   if (!read.ok || areApart(read.value.map((hand) => hand.key))) return read
   return { ok: false, refusal: { kind: 'malformed', at, flaw: 'contradicts another field' } }
 }
@@ -62,3 +68,5 @@ function parseSeen(value: Canonical | undefined, at: string): Result<Seen, Malfo
     root: fields.take('root', hex64<string>()),
   })
 }
+
+const seenOrNull = orNull(parseSeen)

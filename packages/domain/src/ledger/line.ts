@@ -28,6 +28,9 @@ export interface HandOverLine {
   readonly substitutes: LotCode | null
 }
 
+const lossCause = orNull(oneOf(LOSS_CAUSES))
+const otherLot = orNull(code<LotCode>())
+
 /**
  * Reads a line. Refuses in the order of the fields; then an unknown field; then a line that says
  * nothing, missing goods without a cause (`unknown` is one), a substitute that was handed.
@@ -40,8 +43,8 @@ function parseHandOverLine(value: Canonical | undefined, at = ''): Result<HandOv
     counted: fields.take('counted', quantity),
     damaged: fields.take('damaged', quantityOrZero),
     refused: fields.take('refused', quantityOrZero),
-    cause: fields.take('cause', orNull(oneOf(LOSS_CAUSES))),
-    substitutes: fields.take('substitutes', orNull(code<LotCode>())),
+    cause: fields.take('cause', lossCause),
+    substitutes: fields.take('substitutes', otherLot),
   }
   return fields.answer(line, [
     [

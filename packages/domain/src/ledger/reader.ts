@@ -13,20 +13,24 @@ const QUANTITY = /^(?:0|[1-9]\d{0,17})$/
 
 /** A code of the asked brand. Refuses texts of more than 80 signs or with control signs. */
 export function code<T extends string>(): Reader<T> {
-  return (value, at) => {
-    if (value === undefined) return malformed(at, 'missing')
-    if (typeof value !== 'string') return malformed(at, 'not text')
-    return isCodeText(value) ? accept(value as T) : malformed(at, 'not a code')
-  }
+  return anyCode as Reader<T>
+}
+
+const anyCode: Reader<string> = (value, at) => {
+  if (value === undefined) return malformed(at, 'missing')
+  if (typeof value !== 'string') return malformed(at, 'not text')
+  return isCodeText(value) ? accept(value) : malformed(at, 'not a code')
 }
 
 /** A digest, a key, a statement's id or a veiled value: 64 small hexadecimal digits. */
 export function hex64<T extends string>(): Reader<T> {
-  return (value, at) => {
-    if (value === undefined) return malformed(at, 'missing')
-    if (typeof value !== 'string') return malformed(at, 'not text')
-    return isHex64(value) ? accept(value as T) : malformed(at, 'not 64 hexadecimal digits')
-  }
+  return anyHex64 as Reader<T>
+}
+
+const anyHex64: Reader<string> = (value, at) => {
+  if (value === undefined) return malformed(at, 'missing')
+  if (typeof value !== 'string') return malformed(at, 'not text')
+  return isHex64(value) ? accept(value) : malformed(at, 'not 64 hexadecimal digits')
 }
 
 /** A whole number of base units, 0 or more. */
@@ -109,5 +113,6 @@ export function listOf<T>(
 
 /** Whether no two of the texts are equal. */
 export function areApart(texts: readonly string[]): boolean {
+  if (texts.length === 2) return texts[0] !== texts[1]
   return new Set(texts).size === texts.length
 }

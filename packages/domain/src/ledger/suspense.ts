@@ -3,7 +3,7 @@
  * from its suspense; what it receives first clears what it owes. So an account and its suspense
  * together hold the sum of all moves, whatever the order in which they came.
  */
-import { type Account, hasFloor, suspenseOf } from './account.ts'
+import { type Account, hasFloor } from './account.ts'
 import type { Balances, PostedBy } from './balances.ts'
 import type { Move, Posting } from './journal.ts'
 
@@ -33,7 +33,7 @@ export function postMoves(balances: Balances, moves: readonly Move[], by: Posted
 
 /** The balance together with what is owed: what the sum of all moves makes of the account. */
 export function netAsKnownAt(balances: Balances, account: Account, position: bigint): bigint {
-  const owed = hasFloor(account) ? balances.asKnownAt(suspenseOf(account), position) : 0n
+  const owed = hasFloor(account) ? balances.asKnownAt(balances.suspenseOf(account), position) : 0n
   return balances.asKnownAt(account, position) + owed
 }
 
@@ -43,7 +43,7 @@ function given(balances: Balances, move: Move): readonly Move[] {
   if (!hasFloor(from)) return [move]
   const held = balances.now(from)
   if (held >= quantity) return [move]
-  const rest = { from: suspenseOf(from), to, quantity: quantity - held }
+  const rest = { from: balances.suspenseOf(from), to, quantity: quantity - held }
   return held > 0n ? [{ ...move, quantity: held }, rest] : [rest]
 }
 
@@ -54,7 +54,7 @@ function given(balances: Balances, move: Move): readonly Move[] {
 function receive(balances: Balances, part: Move, post: (posting: Posting) => void): void {
   const { from, to, quantity } = part
   if (!hasFloor(to)) return post(part)
-  const suspense = suspenseOf(to)
+  const suspense = balances.suspenseOf(to)
   const owed = -balances.now(suspense)
   const cleared = owed < quantity ? owed : quantity
   if (cleared <= 0n) return post(part)

@@ -88,10 +88,10 @@ export function parseSignatures(list: Canonical | undefined): readonly KeySignat
   const signatures: KeySignature[] = []
   for (const one of list as readonly Canonical[]) {
     if (!isObject(one)) return null
-    const { key, signature: text, ...rest } = one
+    const { key, signature: text } = one
     if (typeof key !== 'string' || !HEX_64.test(key) || typeof text !== 'string') return null
     const signature = fromBase64(text)
-    if (signature?.length !== SIGNATURE_BYTES || Object.keys(rest).length > 0) return null
+    if (signature?.length !== SIGNATURE_BYTES || Object.keys(one).length > 2) return null
     const before = signatures.at(-1)
     if (before !== undefined && before.key >= key) return null
     signatures.push({ key, signature })

@@ -11,9 +11,9 @@ import { SALT_BYTES } from '../veil/veil.ts'
 /** Reads `{salt, value}`; null for anything else. Whether a veil hides it is not looked at. */
 export function parseDisclosed(one: Canonical): Disclosed | null {
   if (!isObject(one)) return null
-  const { salt: digits, value, ...rest } = one
+  const { salt: digits, value } = one
   const salt = typeof digits === 'string' ? fromHex(digits) : null
-  if (!isBytes(salt, SALT_BYTES) || value === undefined || Object.keys(rest).length > 0) return null
+  if (!isBytes(salt, SALT_BYTES) || value === undefined || Object.keys(one).length > 2) return null
   return { salt, value }
 }
 

@@ -26,6 +26,8 @@ export interface SignedStatement {
   readonly value: Canonical
   /** Sorted by key. None is verified by reading. */
   readonly signatures: readonly KeySignature[]
+  /** The canonical text of the signatures: what an entry holds where all of them hold. */
+  readonly signaturesText: string
   /** Values that the statement holds as digests only; the log never gets them. */
   readonly disclosed: readonly Disclosed[]
 }
@@ -63,13 +65,13 @@ export function parseSigned(
   const read = readCanonical(text)
   if (!read.ok) return malformed(read.refusal.kind)
   if (!isObject(read.value)) return malformed('not an object')
-  const { disclosed: hidden, signatures: list, statement, ...rest } = read.value
-  const [unknown] = Object.keys(rest)
-  if (unknown !== undefined) return malformed(unknown)
+  const { disclosed: hidden, signatures: list, statement } = read.value
+  for (const name in read.value) if (!NAMES.has(name)) return malformed(name)
   if (!isObject(statement)) return malformed('statement')
-  // The whole text is canonical, so the statement stands in it as it is, behind what is sorted first.
-  const before = canonicalText({ disclosed: hidden ?? null, signatures: list ?? null })
-  const own = text.slice(before.length + ',"statement":'.length - 1, -1)
+  // The whole text is canonical, so each part stands in it as it is, in the order of the names.
+  const from = lengthOf('{"disclosed":', hidden) + ',"signatures":'.length
+  const to = lengthOf('', list) + from
+  const own = text.slice(to + ',"statement":'.length, -1)
   const ownBytes = utf8(own)
   if (ownBytes.length > STATEMENT_MAX_BYTES) return tooLarge(ownBytes.length, STATEMENT_MAX_BYTES)
   const signatures = parseSignatures(list)
@@ -77,7 +79,15 @@ export function parseSigned(
   const disclosed = disclosedOf(hidden)
   if (disclosed === null) return malformed('disclosed')
   const id = hex(digest(ownBytes))
-  return { ok: true, signed: { text: own, id, value: statement, signatures, disclosed } }
+  const signed = { text: own, id, value: statement, signatures, disclosed }
+  return { ok: true, signed: { ...signed, signaturesText: text.slice(from, to) } }
+}
+
+const NAMES: ReadonlySet<string> = new Set(['disclosed', 'signatures', 'statement'])
+
+/** Of a part that was read from canonical text, with what stands before it. */
+function lengthOf(before: string, part: Canonical | undefined): number {
+  return before.length + JSON.stringify(part ?? null).length
 }
 
 /** The signatures that hold under the profile, in their order. The others say nothing. */

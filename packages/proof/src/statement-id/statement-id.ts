@@ -21,12 +21,23 @@ export function identify(value: Canonical, digest: Digest): Identified {
   return { text, id: hex(digest(utf8(text))) }
 }
 
-/** The two digits of each byte. */
-const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** The codes of the digits. */
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+/** Bytes that are written at once: their digits are the arguments of one call. */
+const STRETCH = 1_024
 
 /** Lower-case hexadecimal digits. */
 export function hex(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += DIGITS[byte]
+  for (let from = 0; from < bytes.length; from += STRETCH) {
+    const to = Math.min(from + STRETCH, bytes.length)
+    const codes = new Array<number>((to - from) * 2)
+    for (let at = from, next = 0; at < to; at += 1) {
+      const byte = bytes[at] ?? 0
+      codes[next++] = DIGITS[byte >> 4] ?? 0
+      codes[next++] = DIGITS[byte & 15] ?? 0
+    }
+    text += String.fromCharCode(...codes)
+  }
   return text
 }

@@ -97,7 +97,8 @@ class GroupWriting {
     const position = this.#next()
     const signers = holding.map(({ key }) => key as Key)
     const { kind } = statement.body
-    const signatures = signaturesText(holding)
+    const isWhole = holding.length === signed.signatures.length
+    const signatures = isWhole ? signed.signaturesText : signaturesText(holding)
     this.entries.push({ kind, text: signed.text, id, signatures })
     const place = { position, recorded: this.#recorded, id, signers }
     const { outcome } = recorder.fold({ kind: 'statement', logged: logged(statement, place) })

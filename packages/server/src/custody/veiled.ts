@@ -6,7 +6,7 @@ import { canonicalText } from '@causeway/proof/canonical/canonical'
 import type { SignedStatement } from '@causeway/proof/signed-statement/signed-statement'
 import { hex } from '@causeway/proof/statement-id/statement-id'
 import { veil } from '@causeway/proof/veil/veil'
-import type { Transaction } from '../database/database.ts'
+import { type Transaction, copyText } from '../database/database.ts'
 
 /** A value with its salt, and the statement that holds its digest. */
 export interface VeiledValue {
@@ -29,14 +29,20 @@ export function veiledIn(
   })
 }
 
-/** Keeps the values. One that is there already stays. */
+/** Keeps the values, while the log is locked. One that is there already stays. */
 export async function keepVeiled(tx: Transaction, values: readonly VeiledValue[]): Promise<void> {
   if (values.length === 0) return
-  await tx.query(
-    `INSERT INTO veiled_value (hash, salt, value, position)
-     SELECT decode(hash, 'hex'), decode(salt, 'hex'), value, position
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) AS u (hash, salt, value, position)
-     ON CONFLICT DO NOTHING`,
-    (['hash', 'salt', 'value', 'position'] as const).map((name) => values.map((one) => one[name])),
+  const known = await tx.query<{ hash: string }>(
+    `SELECT encode(hash, 'hex') AS hash FROM veiled_value
+     WHERE hash = ANY (SELECT decode(hex, 'hex') FROM unnest($1::text[]) AS hex)`,
+    [values.map(({ hash }) => hash)],
   )
+  const there = new Set(known.map(({ hash }) => hash))
+  let lines = ''
+  for (const { hash, salt, value, position } of values) {
+    if (there.has(hash)) continue
+    there.add(hash)
+    lines += `\\\\x${hash}\t\\\\x${salt}\t${copyText(value)}\t${position}\n`
+  }
+  await tx.copy('veiled_value', ['hash', 'salt', 'value', 'position'], lines)
 }

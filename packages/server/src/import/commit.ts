@@ -9,11 +9,13 @@ import {
   ALL_KNOWN,
   withoutRuns,
 } from '@causeway/domain/claims/edition'
+import { assert } from '@causeway/domain/result/result'
 import { instantText } from '@causeway/domain/time/instant'
 import { postStandingChange } from '../book/post-edition.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { type Canonicalised, appendCanonicalised, appendOne, canonicalised } from '../log/log.ts'
 import { type Operation, withOperation } from '../operation/operation.ts'
+import { keepVeiled } from '../custody/veiled.ts'
 import { declareSource, profileId } from '../source/declare.ts'
 import { CLAIM_COLUMNS } from './claim-line.ts'
 import { openTry, readImports, runsOfUnordered } from './imports.ts'
@@ -131,31 +133,15 @@ async function appendBatch(
   }
   await tx.copy('claim', CLAIM_COLUMNS, lines)
   const positions = logged.map((one) => one.position)
-  await keepVeiled(tx, rows, positions)
+  const veiled = rows.flatMap((row, index) =>
+    row.veiled.map(({ hash, salt, value }) => {
+      const position = positions[index]
+      assert(position !== undefined, 'the log answers each statement')
+      return { hash, salt: salt.toString('hex'), value, position }
+    }),
+  )
+  await keepVeiled(tx, veiled)
   return positions
-}
-
-async function keepVeiled(
-  tx: Transaction,
-  rows: readonly PreparedRow[],
-  positions: readonly bigint[],
-): Promise<void> {
-  const lines = rows.flatMap((row, index) =>
-    row.veiled.map((one) => ({ ...one, position: positions[index] ?? 0n })),
-  )
-  if (lines.length === 0) return
-  await tx.query(
-    `INSERT INTO veiled_value (hash, salt, value, position)
-     SELECT decode(hash, 'hex'), decode(salt, 'hex'), value, position
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) AS v (hash, salt, value, position)
-     ON CONFLICT DO NOTHING`,
-    [
-      lines.map((line) => line.hash),
-      lines.map((line) => line.salt.toString('hex')),
-      lines.map((line) => line.value),
-      lines.map((line) => line.position),
-    ],
-  )
 }
 
 /** Closes the import: from this statement on its rows count, and its book is posted. */
