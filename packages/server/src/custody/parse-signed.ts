@@ -19,7 +19,8 @@ import type { MalformedText, SubmitRefusal } from './submission.ts'
 
 /** A statement in good form. */
 export interface ReadSigned {
-  readonly signed: SignedStatement
+  /** Without the value that was read: `statement` says all of it, and thousands wait at once. */
+  readonly signed: Omit<SignedStatement, 'value'>
   readonly id: StatementId
   readonly statement: CustodyStatement
 }
@@ -41,11 +42,11 @@ export function readSigned(text: string, operation: string): Result<ReadSigned, 
   const read = parseSigned(text)
   if (!read.ok)
     return refuse(read.refusal.kind === 'malformed' ? formOf(read.refusal.at) : read.refusal)
-  const { signed } = read
-  const { v, profile } = signed.value as { readonly [name: string]: Canonical }
+  const { value, ...signed } = read.signed
+  const { v, profile } = value as { readonly [name: string]: Canonical }
   if (v !== 1 || profile !== PROFILE)
     return refuse({ kind: 'unsupported_version', version: `${String(v)} ${String(profile)}` })
-  const statement = parseCustodyStatement(signed.value)
+  const statement = parseCustodyStatement(value)
   if (!statement.ok) return statement
   if (statement.value.operation !== operation)
     return refuse({ kind: 'wrong_operation', operation: statement.value.operation })
