@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: ['test/postgres-setup.ts'],
     reporters: ['default', new ClosingLine()],
     testTimeout: 30_000,
+    // On two cores the default leaves one idle, and most tests wait for processes of their own.
+    maxWorkers: '100%',
   },
 })

@@ -9,6 +9,10 @@ bin=$(sh scripts/setup.sh) || exit 1
 PATH=$bin:$PATH
 export PATH
 
+# Hundreds of tests start the command line: what Node makes of its files is kept for the next one.
+NODE_COMPILE_CACHE=$root/.causeway/compile-cache
+export NODE_COMPILE_CACHE
+
 has_fonts() {
   fc-list 2>/dev/null | grep -qi 'noto'
 }
