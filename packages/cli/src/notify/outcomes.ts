@@ -9,7 +9,7 @@ import {
   outcomesByMonth,
 } from '@causeway/domain/notification/denial-rates'
 import { LEAD_STEPS, type LeadStep, type LeadTime } from '@causeway/domain/notification/lead-time'
-import { MOVEMENT_OUTCOMES, OUTCOME_WORDS } from '@causeway/domain/notification/outcome'
+import { MOVEMENT_OUTCOMES, type MovementOutcome } from '@causeway/domain/notification/outcome'
 import {
   type OutcomeReport,
   residualOf,
@@ -124,7 +124,7 @@ function tables({ operation, lines }: OutcomeTable<string>, by: By): readonly Bl
       [
         title,
         '#Notif.',
-        '#Facil.',
+        '#Fac.',
         '#Part.',
         '#Imp.',
         '#Den.',
@@ -177,12 +177,7 @@ function publishedTable(
     reports.some(({ body }) => body.counts[outcome] !== null),
   )
   return table(
-    [
-      'According to',
-      'Told by',
-      ...stated.map((one) => `#${short(OUTCOME_WORDS[one])}`),
-      '#Residual',
-    ],
+    ['By', 'Told by', ...stated.map((one) => SHORT[one]), '#Resid.'],
     reports.map(({ body, residual }) => [
       body.by,
       body.reported_by,
@@ -192,8 +187,13 @@ function publishedTable(
   )
 }
 
-function short(word: string): string {
-  return word === OUTCOME_WORDS.approved_without_green_light
-    ? 'no light'
-    : word.replace(' facilitated', '')
+/** Titles short enough for a line of 80 signs. */
+const SHORT: Readonly<Record<MovementOutcome, string>> = {
+  planned: '#Plan.',
+  facilitated: '#Fac.',
+  partially_facilitated: '#Part.',
+  impeded: '#Imp.',
+  denied: '#Den.',
+  cancelled: '#Canc.',
+  approved_without_green_light: '#No light',
 }
