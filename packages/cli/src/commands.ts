@@ -17,6 +17,7 @@ import { handOverCommands } from './hand-over/hand-over.ts'
 import { importCommand } from './import/import.ts'
 import { othersLogCommands } from './log/others-log.ts'
 import { keyCommands } from './key/key.ts'
+import { notifyCommands } from './notify/notify.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { suggestCommand } from './profile/suggest.ts'
 import { reconcileCommand } from './reconcile/reconcile.ts'
@@ -49,6 +50,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     ...othersLogCommands(),
     ...aliasCommands(records),
     ...consignmentCommands(records),
+    ...notifyCommands(records),
     traceCommand(records),
     balanceCommand(records),
     ...keyCommands(records),
