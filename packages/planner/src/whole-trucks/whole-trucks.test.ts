@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkDispatch } from '../checker/checker.ts'
-import { dispatchStory, smallDispatchStory } from '../testing/dispatch-story.ts'
+import { smallDispatchStory } from '../testing/dispatch-story.ts'
 import { tinyEngine } from '../testing/tiny-engine.ts'
 import { wholeTrucks } from './whole-trucks.ts'
 
