@@ -59,6 +59,6 @@ function say(message: ThreadAnswer): void {
 
 /** WebAssembly only says that it stopped; with large models, memory is what was missing. */
 function reasonOf(fault: unknown): string {
-  const isStop = fault instanceof WebAssembly.RuntimeError
-  return isStop ? `HiGHS stopped, most likely for lack of memory (${fault.message})` : String(fault)
+  if (!(fault instanceof Error) || fault.name !== 'RuntimeError') return String(fault)
+  return `HiGHS stopped, most likely for lack of memory (${fault.message})`
 }
