@@ -91,7 +91,8 @@ function loadedMore(one: Case, units: number): Case {
       loads: stop.loads.with(0, { ...load, handlingUnits: load.handlingUnits + units }),
     })),
   }))
-  const each = one.input.groups.find(({ code }) => code === load.group)?.handlingUnit.baseUnits ?? 0n
+  const each =
+    one.input.groups.find(({ code }) => code === load.group)?.handlingUnit.baseUnits ?? 0n
   return withLines(more, (line) => {
     const isIt = line.from === trip.hub && line.to === trip.stops[0]?.site && line.day === trip.day
     if (!isIt || line.group !== load.group || line.frozen !== null) return line
@@ -290,7 +291,7 @@ describe('the checker', () => {
 
   it('finds a unit more in any line of many made plans', () => {
     const missed: unknown[] = []
-    for (let seed = 0; seed < 150; seed += 1) {
+    for (let seed = 0; seed < 40; seed += 1) {
       const { input, rules } = smallDispatchStory(seed)
       const plan = greedyPlan(input, rules, { seed })
       for (const at of plan.lines.keys()) {

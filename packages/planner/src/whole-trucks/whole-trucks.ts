@@ -143,7 +143,10 @@ async function hubRoutes(
   })
   const told = hubSolution(hub.code, solution)
   if (told.status === 'no solution') return { routes: [], solution: told }
-  return { routes: routesFrom(work, { hub, built, solution, left }), solution: told }
+  return {
+    routes: routesFrom(work, { hub, built, solution, left, wanted: new Map(own) }),
+    solution: told,
+  }
 }
 
 function hubSolution(hub: string, { status, primal, ...said }: Solution): HubSolution {
@@ -163,20 +166,26 @@ function routesFrom(
     readonly built: HubModel
     readonly solution: Solution
     readonly left: readonly HoursLeft[]
+    readonly wanted: ReadonlyMap<string, readonly number[]>
   },
 ): readonly Route[] {
   const { map, rules, draw } = work
   const { hub, built, solution } = found
   const routes: Route[] = []
+  const unsent_t = new Map([...found.wanted].map(([key, days]) => [key, sumOf(days)]))
   for (const [day, left] of found.left.entries()) {
     const partly = new Map<string, Route[]>()
     const trucks = built.trips.flatMap(({ column, ...trip }) => {
-      const trips = Math.round(solution.primal[column] ?? 0)
+      // Down, since an engine's whole numbers are whole only to its tolerance.
+      const trips = Math.floor((solution.primal[column] ?? 0) + 1e-6)
       return trip.day === day && trips > 0 ? [{ ...trip, trips }] : []
     })
     const goods = built.loads.flatMap(({ column, ...load }) => {
-      const mass_t = solution.primal[column] ?? 0
-      return load.day === day && mass_t > 0 ? [{ ...load, mass_t }] : []
+      const key = `${load.site} ${load.group.code}`
+      const mass_t = Math.min(solution.primal[column] ?? 0, unsent_t.get(key) ?? 0)
+      if (load.day !== day || mass_t <= 0) return []
+      unsent_t.set(key, (unsent_t.get(key) ?? 0) - mass_t)
+      return [{ ...load, mass_t }]
     })
     const bound = Map.groupBy(trucks, ({ site, type }) => `${site} ${type.truckClass}`)
     for (const own of bound.values()) {
@@ -186,15 +195,24 @@ function routesFrom(
       const { truckClass } = first.type
       const mine = goods.filter((one) => one.site === site && one.group.truckClass === truckClass)
       const filled = filledTrucks(map, { hub: hub.code, site, day, goods: mine, trucks: own })
-      routes.push(...filled.full)
-      partly.set(truckClass, [...(partly.get(truckClass) ?? []), ...filled.partly])
-      for (const route of [...filled.full, ...filled.partly]) {
-        left.take(new Map([[route.truckType, routeHours(map, rules, route)]]))
+      // Nothing that an engine says is believed: each truck must find its hours.
+      const leaves = (route: Route): boolean => {
+        const hours = new Map([[route.truckType, routeHours(map, rules, route)]])
+        if (!left.has(hours)) return false
+        left.take(hours)
+        return true
       }
+      routes.push(...filled.full.filter(leaves))
+      const rest = filled.partly.filter(leaves)
+      partly.set(truckClass, [...(partly.get(truckClass) ?? []), ...rest])
     }
     for (const rest of partly.values()) routes.push(...milkRuns({ map, rules, left, draw }, rest))
   }
   return routes
+}
+
+function sumOf(days: readonly number[]): number {
+  return days.reduce((sum, mass_t) => sum + mass_t, 0)
 }
 
 /** Settles and draws convoys until every route that is left has one. */
