@@ -53,6 +53,19 @@ function say(figures: object): void {
   console.log(JSON.stringify(figures))
 }
 
+/**
+ * An operation with goods enough at its origins for the whole time, so that crossings decide what
+ * arrives and a closure costs something.
+ */
+function stocked(size: Partial<MadeSize>): PlanInput {
+  const input = madeInput(SEED, size)
+  const origins = input.origins.map((origin) => {
+    const groups = Object.entries(origin.stock_t).map(([group, mass_t]) => [group, mass_t * 20])
+    return { ...origin, stock_t: Object.fromEntries(groups) as typeof origin.stock_t }
+  })
+  return { ...input, origins }
+}
+
 /** Form F of an input, to make the shortage least: the model that the specification measures. */
 function formF(input: PlanInput, closed: 'left out' | 'kept' = 'left out'): FlowModel {
   return buildFlowModel(input, { periods: 'daily', form: 'F', closed })
@@ -74,7 +87,7 @@ async function cpu<T>(work: () => Promise<T>): Promise<{ readonly cpu_s: number;
 }
 
 async function highs(algorithm: SolveOptions['algorithm']): Promise<void> {
-  const model = shortageOf(formF(madeInput(SEED, FULL)))
+  const model = shortageOf(formF(stocked(FULL)))
   const { cpu_s, of } = await cpu(() => engine.solve(model, { ...DEFAULT_OPTIONS, algorithm }))
   const { status, objective, bound } = of
   const peakMB = Math.round(process.resourceUsage().maxRSS / 1_024)
@@ -83,7 +96,7 @@ async function highs(algorithm: SolveOptions['algorithm']): Promise<void> {
 
 /** The same model, as a file, with the dual simplex of Clp. */
 function clp(): void {
-  const model = shortageOf(formF(madeInput(SEED, FULL)))
+  const model = shortageOf(formF(stocked(FULL)))
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-bench-'))
   try {
     const written = writeMps(model, { names: null, constant: false })
@@ -107,7 +120,7 @@ function clp(): void {
 
 /** A crossing closes for ten days: from the basis of the plan, and from nothing. */
 async function replan(): Promise<void> {
-  const input = madeInput(SEED, FULL)
+  const input = stocked(FULL)
   const before = shortageOf(formF(input, 'kept'))
   const after = shortageOf(formF(withClosure(input), 'kept'))
   const changes = boundChanges(before, after)
@@ -154,7 +167,7 @@ async function rolling(): Promise<void> {
 
 /** A share of the full size, by sites. */
 async function growth(sites: number): Promise<void> {
-  const model = shortageOf(formF(madeInput(SEED, { ...FULL, sites })))
+  const model = shortageOf(formF(stocked({ ...FULL, sites })))
   const { cpu_s, of } = await cpu(() => engine.solve(model, DEFAULT_OPTIONS))
   if (of.status !== 'optimal') throw new Error(of.status)
   say({ ...sizeOf(model), cpu_s })
