@@ -4,6 +4,7 @@
  */
 import type { Canonical } from '@causeway/proof/canonical/canonical'
 import type { CustodyKind } from '../ledger/custody-kind.ts'
+import type { NeedsKind } from '../needs/needs-kind.ts'
 import type { Branded } from '../result/result.ts'
 import type { Day } from '../time/day.ts'
 
@@ -31,6 +32,7 @@ export type StatementKind =
   | 'epcis_document'
   | 'epcis_event'
   | CustodyKind
+  | NeedsKind
 
 /** A claimed day, as precise as its source states it. `zone` is null where none is stated. */
 export interface EventTime {
