@@ -23,6 +23,7 @@ import {
   statementAnswer,
 } from './custody-answer.ts'
 import { type Publication, logFile } from './log-answer.ts'
+import { coverageAnswer, networkAnswer, planningFiguresAnswer } from './needs-answer.ts'
 import { logPageAnswer } from './log-page-answer.ts'
 import { proofFile } from './proof-answer.ts'
 import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
@@ -83,6 +84,9 @@ export function makeApp(options: AppOptions): Hono {
     ['/consignments', consignmentsAnswer],
     ['/places', placesAnswer],
     ['/contradictions', questionsAnswer],
+    ['/coverage', coverageAnswer],
+    ['/network', networkAnswer],
+    ['/planning-figures', planningFiguresAnswer],
     ['/epcis', epcisOf],
     ['/log', logPageAnswer],
   ]

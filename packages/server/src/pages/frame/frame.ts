@@ -51,6 +51,9 @@ export type Room =
   | 'consignments'
   | 'places'
   | 'questions'
+  | 'coverage'
+  | 'network'
+  | 'figures'
   | 'sources'
   | 'reconciliation'
   | 'report'
@@ -62,6 +65,9 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['consignments', 'Consignments', '/consignments'],
   ['places', 'Places', '/places'],
   ['questions', 'Open questions', '/contradictions'],
+  ['coverage', 'Coverage', '/coverage'],
+  ['network', 'Network', '/network'],
+  ['figures', 'Planning figures', '/planning-figures'],
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],
   ['report', 'Report', '/report'],
