@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../time/day.ts'
-import { type Need, needOn, needsOver } from './need.ts'
+import { type NeedAnswer, needReader, needsOver } from './need.ts'
 import { MILL, StoryNeeds, storyGroup, storyNetwork } from './story-needs.ts'
 
 const FIRST = '2025-05-01' as Day
 const gram = 1_000_000n
 
-function millOn(story: StoryNeeds, day: Day = FIRST): Need['answer'] {
-  return needOn(story.state, { place: MILL, rule: storyGroup(), day }).answer
+function millOn(story: StoryNeeds, day: Day = FIRST): NeedAnswer {
+  return needReader(story.state)({ place: MILL, rule: storyGroup(), day })
 }
 
 describe('needs', () => {
