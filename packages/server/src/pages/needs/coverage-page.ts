@@ -121,7 +121,7 @@ function site(view: NeedsPageView, board: Board, place: PlaceCode): Markup {
       </div>
       <figcaption>
         Bars: handed out, against one day’s need. Double line: how long the stock lasts. Diamond:
-        first stock-out day. No line: nobody reported.
+        first stock-out day. No line: nobody reported, or nobody can convert it.
       </figcaption>
     </figure>
     ${handOuts(lines, name)}
@@ -229,9 +229,9 @@ function handOuts(lines: readonly BoardLine[], name: string): Markup {
   </details>`
 }
 
-function servedText({ days, unit }: BoardLine, day: string): Markup {
+function servedText({ days, unit, lastReport }: BoardLine, day: string): Markup {
   const served = days.find((one) => one.day === day)?.served ?? null
-  if (served === null) return none('no report')
+  if (served === null) return none(day <= (lastReport ?? '') ? 'not known' : 'no report')
   return served === 0n
     ? none('none')
     : html`<bdi>${stockFigure(served, unit)} ${unitWord(unit)}</bdi>`

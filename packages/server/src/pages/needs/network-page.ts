@@ -3,8 +3,9 @@
  * whom, and sites with all counts of their people side by side, in one size and a fixed order.
  */
 import type { Claimed, Network, PledgePart } from '@causeway/domain/network/network'
-import { choiceAt } from '@causeway/domain/needs/needs-state'
+import { choiceAt, figureInForce } from '@causeway/domain/needs/needs-state'
 import type { StatedPeople } from '@causeway/domain/people/people'
+import { figureName, valueText } from '@causeway/domain/planning-figure/planning-figure'
 import { html } from 'hono/html'
 import { peopleWords, stockFigure, unitWord } from '../../needs/words.ts'
 import { frame } from '../frame/frame.ts'
@@ -68,11 +69,17 @@ function table(title: string, heads: readonly string[], rows: readonly Markup[])
     }`
 }
 
-function claimedOf(claimed: Claimed): Markup {
-  return claimed.by === 'figure'
-    ? html`planning figure ${code(claimed.figure)}`
-    : html`${grouped(claimed.value)}, according to ${stated(claimed.claimed_by)}, as of
-      ${timeOf(claimed.as_of)} (${stated(claimed.source)})`
+/** A planning figure counts only once it is adopted: until then there is no number to show. */
+function claimedOf({ needs }: NeedsPageView, claimed: Claimed): Markup {
+  if (claimed.by === 'figure') {
+    const adopted = figureInForce(needs, claimed.figure)
+    return adopted === null
+      ? html`${code(claimed.figure)} <span class="none">not adopted here</span>`
+      : html`<bdi>${valueText(adopted.figure)}</bdi>, according to
+          ${stated(adopted.figure.claimed_by)} (${code(figureName(adopted.figure))})`
+  }
+  return html`${grouped(claimed.value)}, according to ${stated(claimed.claimed_by)}, as of
+  ${timeOf(claimed.as_of)} (${stated(claimed.source)})`
 }
 
 function crossings(view: NeedsPageView, network: Network): Markup {
@@ -80,14 +87,14 @@ function crossings(view: NeedsPageView, network: Network): Markup {
     ({ place, capacity, inspection }) =>
       html`<tr>
         <th scope="row">${placeOf(view, place)}</th>
-        <td>${claimedOf(capacity)}</td>
+        <td>${claimedOf(view, capacity)}</td>
         <td>
           ${
             inspection.length === 0
               ? html`<span class="none">not stated</span>`
               : inspection.map(
                   ({ class: of, most }) =>
-                    html`<div>${of ?? 'all classes'}: ${claimedOf(most)}</div>`,
+                    html`<div>${of ?? 'all classes'}: ${claimedOf(view, most)}</div>`,
                 )
           }
         </td>
