@@ -75,6 +75,13 @@ describe('needs at the command line', () => {
     expect(said.err).toContain('truck_types[0].payload_kg: 0: expected a whole number from 1 to')
   })
 
+  it('a network that names figures which nobody adopted is adopted, and the next step is said', async () => {
+    const small = { ...VALLEY_NETWORK, network: 'draft' }
+    const said = await typed('network', 'adopt', file('draft.json', small), ...OP)
+    expect(said.exit).toBe(0)
+    expect(said.err).toContain('causeway planning-figure adopt need.food.total --operation valley')
+  })
+
   it('the example’s documents are adopted, and the needs name whose figures they rest on', async () => {
     await stateValleyNeeds(database(), 'valley')
     const said = await typed('needs', '--from', '2025-06-01', '--to', '2025-06-02')
