@@ -23,6 +23,7 @@ import type { Progress } from '../terminal/progress.ts'
 import { stepsOn } from '../terminal/progress.ts'
 import { loadCustody } from './load-custody.ts'
 import { loadNotifications } from './load-notifications.ts'
+import { loadNeeds } from './load-needs.ts'
 
 /** Ctrl-C while it was loaded: the next start goes on from there. */
 export interface LoadingStopped {
@@ -77,6 +78,7 @@ export async function loadExample(
     if (imported.refusal.kind === 'cancelled') return refuse({ kind: 'loading stopped' })
     assert(false, `the example can be imported: ${JSON.stringify(imported.refusal)}`)
   }
+  await loadNeeds(database, code.value, present())
   return code
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Canonical } from '@causeway/proof/canonical/canonical'
 import type { CustodyKind } from '../ledger/custody-kind.ts'
+import type { NeedsKind } from '../needs/needs-kind.ts'
 import type { Branded } from '../result/result.ts'
 
 /** 64 hexadecimal digits: SHA-256 of the statement's canonical bytes. */
@@ -35,6 +36,7 @@ export type StatementKind =
   | 'movement_outcome'
   | 'outcome_report'
   | CustodyKind
+  | NeedsKind
 
 /** A claimed time, as precise as its source states it. `zone` is null where none is stated. */
 export interface EventTime {

@@ -23,6 +23,7 @@ import {
   statementAnswer,
 } from './custody-answer.ts'
 import { type Publication, logFile } from './log-answer.ts'
+import { coverageAnswer, networkAnswer, planningFiguresAnswer } from './needs-answer.ts'
 import { logPageAnswer } from './log-page-answer.ts'
 import { movementAnswer, movementsAnswer, outcomesAnswer } from './movement-answer.ts'
 import { proofFile } from './proof-answer.ts'
@@ -86,6 +87,9 @@ export function makeApp(options: AppOptions): Hono {
     ['/contradictions', questionsAnswer],
     ['/movements', movementsAnswer],
     ['/movement-outcomes', outcomesAnswer],
+    ['/coverage', coverageAnswer],
+    ['/network', networkAnswer],
+    ['/planning-figures', planningFiguresAnswer],
     ['/epcis', epcisOf],
     ['/log', logPageAnswer],
   ]
