@@ -95,7 +95,7 @@ export const stageCosts = {
 }
 
 /** gap = 1 + 0.25 × min(12, days since last served): who waited longest weighs up to four times. */
-export function gapLength({ network }: FlowBase, { site, group }: Omit<At, 'period'>): number {
+function gapLength({ network }: FlowBase, { site, group }: Omit<At, 'period'>): number {
   const { code } = itemAt(network.groups, group)
   const days = itemAt(network.sites, site).unserved_days[code] ?? 0
   return 1 + 0.25 * Math.min(12, days)
