@@ -79,7 +79,9 @@ export const stageCosts = {
     return { ...NONE, shortage: perTonne(base, at) * gapLength(base, at) * WEIGHTS[part] }
   },
   safetyGap(base: FlowBase, at: At): StageCosts {
-    return { ...NONE, shortage: perTonne(base, at) * WEIGHTS.safety }
+    // A week's gap is that of each of its days.
+    const { days } = itemAt(base.network.periods, at.period)
+    return { ...NONE, shortage: perTonne(base, at) * WEIGHTS.safety * days }
   },
   expiry: (): StageCosts => ({ ...NONE, cost: 1 }),
   overStorage: (): StageCosts => ({ ...NONE, cost: 1 }),
