@@ -30,7 +30,7 @@ export async function loadDocuments(
     const document = filed.value.document.hash
     const whole = records.map((fields) => ({ document, recorded_by: RECORDER, ...fields }))
     const recorded = await recordStatements(database, { operation, records: whole }, now)
-    assert(recorded.ok, `the example's statements can be recorded: ${JSON.stringify(recorded)}`)
+    assert(recorded.ok, `the example's statements can be recorded: ${said.fileName}`)
     added += recorded.value.filter(({ answer }) => answer === 'added').length
   }
   return added

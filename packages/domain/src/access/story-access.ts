@@ -20,8 +20,8 @@ export const storyOffset = (zone: string, at: Instant): number | null => {
   if (zone === 'UTC') return 0
   if (zone === 'Asia/Gaza') return 120
   if (zone !== 'Story/Summer') return null
-  const [ahead, back] = [Date.UTC(2024, 2, 31, 1), Date.UTC(2024, 9, 27, 1)]
-  return at >= ahead && at < back ? 180 : 120
+  // 2024-03-31T01:00Z and 2024-10-27T01:00Z.
+  return at >= 1_711_846_800_000 && at < 1_729_990_800_000 ? 180 : 120
 }
 export const isStoryZone = (zone: string): boolean => storyOffset(zone, 0 as Instant) !== null
 
