@@ -51,6 +51,9 @@ export type Room =
   | 'consignments'
   | 'places'
   | 'questions'
+  | 'windows'
+  | 'pauses'
+  | 'figures'
   | 'sources'
   | 'reconciliation'
   | 'report'
@@ -62,6 +65,9 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['consignments', 'Consignments', '/consignments'],
   ['places', 'Places', '/places'],
   ['questions', 'Open questions', '/contradictions'],
+  ['windows', 'Windows', '/windows'],
+  ['pauses', 'Pauses', '/pauses'],
+  ['figures', 'Figures', '/figures'],
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],
   ['report', 'Report', '/report'],
