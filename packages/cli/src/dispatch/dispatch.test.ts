@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { OperationCode } from '@causeway/domain/statement/statement'
+import type { Day } from '@causeway/domain/time/day'
+import { readWindows } from '@causeway/server/access/access'
 import { checkOperation } from '@causeway/server/check/check'
 import {
   FOUNDING_DISPATCH,
@@ -106,6 +108,24 @@ describe('the founding dispatch on the command line', () => {
     expect(out).toContain('share 0.17: 4 of 24 hours')
     expect(out).toContain('held on 9 of 14 days')
     expect(out).toContain('(Etc/GMT-3)')
+  })
+
+  it('whoever plans reads the same windows, with u between 0 and 1 and its reasons', async () => {
+    const days = { from: '2023-11-30' as Day, to: '2023-12-02' as Day }
+    const read = await inOperation(database(), 'story', 'read', (tx) =>
+      readWindows(tx, { ...days, asKnownOn: { position: null, published: '2023-12-15' as Day } }),
+    )
+    if (!read.ok) throw new Error(read.refusal.kind)
+    expect(
+      read.value.flatMap(({ window, days: all }) =>
+        all.map(({ day, confidence: { u } }) => `${window.body.window} ${day} ${u.toFixed(2)}`),
+      ),
+    ).toEqual([
+      'north-daily 2023-11-30 0.10',
+      'north-daily 2023-12-01 0.10',
+      'north-daily 2023-12-02 0.10',
+      'two-more-days 2023-11-30 0.25',
+    ])
   })
 
   it('the words of a passage are quoted to whoever holds the file, and to nobody else', async () => {

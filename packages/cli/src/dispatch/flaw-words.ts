@@ -10,8 +10,7 @@ export function wrongSentence({ number, flaw }: WrongRecord): string {
   return `Record ${number}: ${recordFlawWords(flaw)}.`
 }
 
-/** The same without its number, for a single statement. */
-export function recordFlawWords(flaw: RecordFlaw): string {
+function recordFlawWords(flaw: RecordFlaw): string {
   switch (flaw.kind) {
     case 'malformed':
       return flawSentence(flaw)

@@ -8,8 +8,8 @@ import { accessAsKnown } from './access.ts'
 import { reasonSentence } from './access-words.ts'
 import { windowConfidence } from './confidence.ts'
 import type { PauseCode } from './pause.ts'
-import { ALL, knownOn, pictureOf, storyOffset, toldIn } from './story-access.ts'
-import { type NotUsable, type Usability, usability } from './usability.ts'
+import { ALL, type StoryFields, knownOn, pictureOf, storyOffset, toldIn } from './story-access.ts'
+import { type NotUsable, type Usability, pausesWithoutWindow, usability } from './usability.ts'
 import type { WindowCode } from './window.ts'
 
 const FOUNDING = toldIn(FOUNDING_DOCUMENTS)
@@ -57,6 +57,12 @@ describe('the founding dispatch', () => {
       'A condition of Israel that comes before is open: the hostages are released (according to Israel, reported by News agency, 2023-11-15).',
       'No window: nobody stated a time and an area.',
     ])
+  })
+
+  it('has a confidence of 0 for the same four reasons', () => {
+    const { pauses } = accessAsKnown(FOUNDING, knownOn('2023-11-15'))
+    const found = pausesWithoutWindow(pauses, '2023-11-15' as Day)
+    expect(found.map(({ u, usable }) => [u, usable.reasons.length])).toEqual([[0, 4]])
   })
 
   it('gives any window on it a confidence of 0, with the same reasons but for the window', () => {
@@ -182,7 +188,7 @@ describe('where accounts differ', () => {
       },
       { ...change, state: 'met', reported_by: 'R1' },
     ]
-    const reasonsOf = (...all: Parameters<typeof pictureOf>): readonly string[] => {
+    const reasonsOf = (...all: StoryFields[]): readonly string[] => {
       const story = pictureOf(...all).pauses.get('p' as PauseCode)
       return story === undefined ? [] : usability(story, null).reasons.map(({ kind }) => kind)
     }

@@ -118,7 +118,9 @@ describe('the page of figures', () => {
 
   it('strikes a replaced figure through with the newer beside it', () => {
     expect(page).toContain('<s>1,400</s>')
-    expect(wordsOf(page)).toMatch(/1,400 Replaced by about 1,200, 10 Nov 2023, according to Israel/)
+    expect(wordsOf(page)).toMatch(
+      /1,400 according to Israel Replaced by about 1,200, 10 Nov 2023, according to Israel/,
+    )
   })
 
   it('has no sum of two figures', () => {
