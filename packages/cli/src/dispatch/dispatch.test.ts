@@ -70,8 +70,8 @@ describe('the founding dispatch on the command line', () => {
     ['2023-11-22', 'gaza-four-days', 1, 'A window is stated, but not when it begins.'],
     ['2023-11-24', 'gaza-four-days', 0, 'Usable for planning.'],
     ['2023-11-27', 'gaza-four-days', 0, 'Usable for planning.'],
-    ['2023-12-01', 'gaza-four-days', 1, 'It ended on 1 Dec 2023, according to Israel'],
-    ['2023-12-15', 'gaza-four-days', 1, 'It ended on 1 Dec 2023, according to Israel'],
+    ['2023-12-01', 'gaza-four-days', 1, 'It ended on 2023-12-01, according to Israel'],
+    ['2023-12-15', 'gaza-four-days', 1, 'It ended on 2023-12-01, according to Israel'],
   ])('as known on %s, %s answers with exit code %i', async (day, pause, exit, says) => {
     const said = await type('pause', 'state', pause, '--as-known-on', day, ...IN_STORY)
     expect(said.exit).toBe(exit)
@@ -84,8 +84,8 @@ describe('the founding dispatch on the command line', () => {
       readonly subjects: readonly {
         readonly figures: readonly {
           readonly words: string
-          readonly superseded_by: readonly string[]
-          readonly old_when_published: readonly { readonly kind: string }[]
+          readonly supersededBy: readonly string[]
+          readonly oldWhenPublished: readonly { readonly kind: string }[]
         }[]
       }[]
     }
@@ -93,10 +93,10 @@ describe('the founding dispatch on the command line', () => {
     const kinds = (words: string): readonly string[] =>
       all
         .filter((one) => one.words === words)
-        .flatMap((one) => one.old_when_published.map(({ kind }) => kind))
+        .flatMap((one) => one.oldWhenPublished.map(({ kind }) => kind))
     expect(kinds('more than 9,000')).toEqual(['series stood higher'])
     expect(kinds('1,400')).toContain('superseded by then')
-    expect(all.find(({ words }) => words === '1,400')?.superseded_by).toEqual(['israel-1200'])
+    expect(all.find(({ words }) => words === '1,400')?.supersededBy).toEqual(['israel-1200'])
   })
 
   it('windows tell share and confidence with their origin', async () => {
@@ -108,6 +108,11 @@ describe('the founding dispatch on the command line', () => {
     expect(out).toContain('share 0.17: 4 of 24 hours')
     expect(out).toContain('held on 9 of 14 days')
     expect(out).toContain('(Etc/GMT-3)')
+  })
+
+  it('a pause of which nobody speaks any more shows how old the last word is', async () => {
+    const said = await type('pause', 'state', 'north-daily', '--day', '2023-12-15', ...IN_STORY)
+    expect(said.out).toContain('Last word on it: 2023-11-09, 36 days before.')
   })
 
   it('whoever plans reads the same windows, with u between 0 and 1 and its reasons', async () => {

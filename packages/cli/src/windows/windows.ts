@@ -82,7 +82,7 @@ async function runWindows(
   return windowsAnswer({ operation, position, from, to }, views, without)
 }
 
-/** JSON: `{operation, position, from, to, windows: [{…, stretches, days: [{day, u, …}]}], without_window}`. */
+/** JSON: `{operation, position, from, to, windows: [{…, stretches, days: [{day, u, …}]}], withoutWindow}`. */
 function windowsAnswer(
   asked: {
     readonly operation: string
@@ -96,15 +96,15 @@ function windowsAnswer(
   const windows = views.map(({ window, title, stretches, days }) => ({
     ...{ ...toldJson(window), title },
     stretches: stretches.map(({ day, opensAt, closesAt }) => ({
-      ...{ day, opens_at: instantText(opensAt), closes_at: instantText(closesAt) },
+      ...{ day, opensAt: instantText(opensAt), closesAt: instantText(closesAt) },
     })),
     days: days.map(({ day, confidence }) => ({ day, ...confidenceJson(confidence) })),
   }))
-  const without_window = without.map(({ story, u, usable }) => ({
+  const withoutWindow = without.map(({ story, u, usable }) => ({
     ...{ pause: story.pause, title: story.proposed.body.title, u },
     ...{ usable: usable.usable, reasons: reasonsJson(usable) },
   }))
-  const data = { ...asked, windows, without_window }
+  const data = { ...asked, windows, withoutWindow }
   if (views.length + without.length === 0) {
     const page = [line(`No window was stated for ${asked.from} to ${asked.to}.`)]
     return done(data, page, [`causeway pause list --operation ${asked.operation}`])
