@@ -9,7 +9,13 @@ import { reasonSentence } from './access-words.ts'
 import { windowConfidence } from './confidence.ts'
 import type { PauseCode } from './pause.ts'
 import { ALL, type StoryFields, knownOn, pictureOf, storyOffset, toldIn } from './story-access.ts'
-import { type NotUsable, type Usability, pausesWithoutWindow, usability } from './usability.ts'
+import {
+  type NotUsable,
+  type Usability,
+  pausesWithoutWindow,
+  usability,
+  windowUsability,
+} from './usability.ts'
 import type { WindowCode } from './window.ts'
 
 const FOUNDING = toldIn(FOUNDING_DOCUMENTS)
@@ -196,6 +202,30 @@ describe('where accounts differ', () => {
     expect(reasonsOf(...stated, { ...change, state: 'open', reported_by: 'R2' })).toContain(
       'condition open',
     )
+  })
+})
+
+describe('a window by itself', () => {
+  const window = { kind: 'window_stated', window: 'w', where: 'road', at: 'r', zone: 'UTC' }
+  const kinds = (...all: StoryFields[]): readonly string[] => {
+    const { windows, pauses } = pictureOf(...all)
+    const stated = windows.get('w' as WindowCode)
+    if (stated === undefined) throw new Error('a window was stated')
+    return windowUsability(stated, pauses, null).reasons.map(({ kind }) => kind)
+  }
+  const from = '2024-05-01T00:00'
+
+  test.each([
+    ['agreed', []],
+    ['announced', []],
+    ['proposed', ['only proposed']],
+    ['observed', ['history']],
+  ])('that needs no pause and is %s has the reasons %j', (basis, reasons) => {
+    expect(kinds({ ...window, basis, from })).toEqual(reasons)
+  })
+
+  it('of a pause that nobody had stated by then is not usable', () => {
+    expect(kinds({ ...window, basis: 'agreed', from, pause: 'p' })).toEqual(['no such pause'])
   })
 })
 

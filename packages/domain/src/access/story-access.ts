@@ -13,7 +13,7 @@ export const ALL: AsKnown = { position: null, published: null }
 export type StoryFields = { readonly [name: string]: Canonical }
 
 /** A document with the statements that are recorded from it, as the simulator makes them. */
-interface StoryDocument {
+export interface StoryDocument {
   readonly text: string
   readonly published: string
   readonly records: readonly StoryFields[]
