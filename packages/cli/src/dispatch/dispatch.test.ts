@@ -239,6 +239,13 @@ describe('a person records what a report says', () => {
       },
       'breach "b" was not stated before; there is none yet',
     ],
+    [
+      {
+        ...{ kind: 'figure_stated', figure: 'f', subject: 'S', bound: 'bare', value: '9' },
+        ...{ as_of: '2024-05-03', claimed_by: 'North', quote },
+      },
+      'as_of is later than its source, 2024-05-01',
+    ],
     [{ ...good, on: '2024-05-02' }, 'on is later than its source, 2024-05-01'],
     [{ ...good, claimed_by: undefined }, 'claimed_by is missing'],
   ])('%j is refused, with record and field, and nothing is recorded', async (wrong, says) => {

@@ -35,7 +35,7 @@ function recordFlawWords(flaw: RecordFlaw): string {
     case 'passage and quote':
       return 'has both passage and quote; one of them is enough'
     case 'later than its source':
-      return `on is later than its source, ${flaw.source}`
+      return `${flaw.at} is later than its source, ${flaw.source}`
     case 'not stated before': {
       const near = nearest(flaw.code, flaw.known)
       const known = near.length > 0 ? `did you mean ${near.join(', or ')}?` : known20(flaw.known)

@@ -184,6 +184,28 @@ describe('where accounts differ', () => {
     expect(usability(settled, null).reasons.map(short)).toEqual(['no window'])
   })
 
+  it('a source that reports no stance takes nothing back from a party that was heard', () => {
+    const named = { kind: 'stance_stated', pause: 'p', party: 'X' }
+    const story = pictureOf(
+      { kind: 'pause_proposed', pause: 'p', title: 'P', form: 'negotiated', parties: ['X'] },
+      { ...named, stance: 'accepts', reported_by: 'R1' },
+      { ...named, stance: 'not_heard', reported_by: 'R2', on: '2024-05-09' },
+    ).pauses.get('p' as PauseCode)
+    if (story === undefined) throw new Error('the pause was proposed')
+    expect(usability(story, null).reasons.map(short)).toEqual(['no window'])
+  })
+
+  it('two claimants by one reporter on one day both stand', () => {
+    const named = { kind: 'stance_stated', pause: 'p', party: 'X', reported_by: 'R' }
+    const story = pictureOf(
+      { kind: 'pause_proposed', pause: 'p', title: 'P', form: 'negotiated', parties: ['X'] },
+      { ...named, stance: 'rejects', claimed_by: 'X' },
+      { ...named, stance: 'accepts', claimed_by: 'Y' },
+    ).pauses.get('p' as PauseCode)
+    if (story === undefined) throw new Error('the pause was proposed')
+    expect(usability(story, null).reasons.map(short)).toEqual(['X rejects', 'no window'])
+  })
+
   it('a condition met according to one and open according to another is open', () => {
     const change = { kind: 'condition_changed', pause: 'p', condition: 'c' }
     const stated = [

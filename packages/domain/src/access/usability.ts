@@ -119,7 +119,12 @@ function stanceReasons(
   day: Day | null,
 ): readonly NotUsable[] {
   const own = stances.filter(({ body }) => body.party === party)
-  const now = standing(own, day)
+  // That a source reports no stance takes nothing back from a party that another one heard.
+  const heard = standing(
+    own.filter(({ body }) => body.stance !== 'not_heard'),
+    day,
+  )
+  const now = heard.length > 0 ? heard : standing(own, day)
   if (now.length === 0) return [{ kind: 'stance', party, stance: 'not_heard', according: null }]
   return now
     .filter(({ body }) => body.stance !== 'accepts' && body.stance !== 'offers')
