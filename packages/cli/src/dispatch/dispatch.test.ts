@@ -310,7 +310,7 @@ describe('a person records what a report says', () => {
     expect((await type('crossing', 'state', 'n', 'closed', ...origin)).exit).toBe(0)
     expect((await type('windows', 'held', 'w', '180', ...origin)).exit).toBe(0)
     const wrong = await type('crossing', 'state', 'n', 'ajar', ...origin)
-    expect(wrong.err).toContain('state is none of the words that may stand there')
+    expect(wrong.err).toContain('state is none of the words that may stand there: open, met')
     const halves = await type('crossing', 'state', 'n', 'open', '--quote', 'x', ...origin)
     expect(halves.exit).toBe(2)
   })
