@@ -3,6 +3,7 @@
  * edited; its canonical bytes are the thing itself, and its id is their digest.
  */
 import type { Canonical } from '@causeway/proof/canonical/canonical'
+import type { AccessKind } from '../access/access-kind.ts'
 import type { CustodyKind } from '../ledger/custody-kind.ts'
 import type { NeedsKind } from '../needs/needs-kind.ts'
 import type { Branded } from '../result/result.ts'
@@ -35,6 +36,9 @@ export type StatementKind =
   | 'movement_answered'
   | 'movement_outcome'
   | 'outcome_report'
+  /** A dispatch or report, by its digest: what is said of pauses and figures points into it. */
+  | 'document_filed'
+  | AccessKind
   | CustodyKind
   | NeedsKind
 

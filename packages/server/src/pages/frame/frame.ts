@@ -54,6 +54,9 @@ export type Room =
   | 'questions'
   | 'coverage'
   | 'network'
+  | 'planning-figures'
+  | 'windows'
+  | 'pauses'
   | 'figures'
   | 'sources'
   | 'reconciliation'
@@ -69,7 +72,10 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['questions', 'Open questions', '/contradictions'],
   ['coverage', 'Coverage', '/coverage'],
   ['network', 'Network', '/network'],
-  ['figures', 'Planning figures', '/planning-figures'],
+  ['planning-figures', 'Planning figures', '/planning-figures'],
+  ['windows', 'Windows', '/windows'],
+  ['pauses', 'Pauses', '/pauses'],
+  ['figures', 'Figures', '/figures'],
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],
   ['report', 'Report', '/report'],
