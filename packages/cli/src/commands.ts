@@ -11,6 +11,7 @@ import type { Command } from './command/command.ts'
 import { consignmentCommands } from './consignment/consignment.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { epcisCommands } from './epcis/epcis.ts'
+import { evaluateCommand } from './evaluate/evaluate.ts'
 import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
 import { handOverCommands } from './hand-over/hand-over.ts'
@@ -56,6 +57,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     ...statementCommands(records),
     suggestCommand(),
     ...epcisCommands(records),
+    evaluateCommand(),
     exampleCommand(records),
     doctorCommand(records),
   ]
