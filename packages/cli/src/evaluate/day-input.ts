@@ -112,24 +112,24 @@ function unserved(sight: Sight, site: number, group: number): number {
   return last_day === null || last_day === undefined ? sight.day : Math.max(0, sight.day - last_day)
 }
 
-function roadsAhead(
-  { base, setting, sight, world }: Morning,
-  ahead: readonly number[],
-): readonly Road[] {
-  const { layout } = setting
-  const numbers = new Map(layout.roads.map((road, r) => [road.code, r]))
+/** Where a window is announced and lapses, convoys come back: to a plan it is one more denial. */
+function roadsAhead(morning: Morning, ahead: readonly number[]): readonly Road[] {
+  const { base, setting, sight, world } = morning
+  const numbers = new Map(setting.layout.roads.map((road, r) => [road.code, r]))
   return base.roads.flatMap((road) => {
     const r = numbers.get(`${road.from}--${road.to}`)
-    const way = r === undefined ? undefined : layout.roads[r]
-    if (r === undefined || way === undefined) return []
-    const isShut = world.taken.has(r) || (!isPassable(setting, sight.day, r) && !way.needsWindow)
+    const needsWindow = r === undefined ? undefined : setting.layout.roads[r]?.needsWindow
+    if (r === undefined || needsWindow === undefined) return []
+    const isShut = world.taken.has(r) || (!isPassable(setting, sight.day, r) && !needsWindow)
+    const denial = sight.beliefs.denial[r]?.mean ?? road.denial
+    const hold = needsWindow ? (sight.beliefs.hold[r]?.mean ?? 1) : 1
     return [
       {
         ...road,
-        denial: sight.beliefs.denial[r]?.mean ?? road.denial,
+        denial: 1 - (1 - denial) * hold,
         confidence: ahead.map((later) => {
           const again = isShut ? 1 - (1 - ROAD_REOPENING) ** later : 1
-          return again * windowTrust({ setting, sight, road: r, way }, later)
+          return again * (needsWindow ? announcedShare(morning, { road: r, later }) : 1)
         }),
       },
     ]
@@ -141,24 +141,14 @@ function isPassable({ conditions }: Setting, day: number, road: number): boolean
   return conditions.passage[day]?.[road] !== 'shut'
 }
 
-/** Announced days count as often as windows held; days beyond the notice as often as announced too. */
-function windowTrust(
-  one: {
-    readonly setting: Setting
-    readonly sight: Sight
-    readonly road: number
-    readonly way: LayoutRoad
-  },
-  later: number,
+/** Announced days are open, days beyond the notice as often as windows are announced. */
+function announcedShare(
+  { setting, sight }: Morning,
+  { road, later }: { readonly road: number; readonly later: number },
 ): number {
-  const { setting, sight, road, way } = one
-  if (!way.needsWindow) return 1
-  const hold = sight.beliefs.hold[road]?.mean ?? 1
   const isAnnounced = setting.conditions.isAnnounced[sight.day + later]?.[road]
-  if (later >= setting.shocks.notice_days || isAnnounced === undefined) {
-    return hold * (sight.beliefs.announced[road]?.mean ?? 1)
-  }
-  return isAnnounced ? hold : 0
+  if (later < setting.shocks.notice_days && isAnnounced !== undefined) return isAnnounced ? 1 : 0
+  return sight.beliefs.announced[road]?.mean ?? 1
 }
 
 /** What was sent and has not arrived, as far as it was heard of. */
