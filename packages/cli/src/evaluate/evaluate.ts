@@ -3,8 +3,8 @@
  * what different policies of planning make of it. It reads and changes no records.
  */
 import { availableParallelism } from 'node:os'
-import { type Result, accept, refuse } from '@causeway/domain/result/result'
-import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
+import { accept, refuse } from '@causeway/domain/result/result'
+import { ROLLING_DAYS } from '@causeway/planner/policy/rolling'
 import {
   ADVERSARY_SHOCKS,
   FEW_SHOCKS,
@@ -16,6 +16,7 @@ import * as argument from '../argument/argument.ts'
 import { type Call, type Command, command, type Reader } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import { evaluationAnswer } from './evaluation-page.ts'
+import { layoutFile } from './layout-file.ts'
 import { POLICY_TITLES, type PolicyCode } from './policies.ts'
 import { NEEDS_WINDOW, tableLayout } from './table-layout.ts'
 
@@ -54,6 +55,12 @@ const OPTIONS = {
     value: 'N',
     means: 'where chance begins; 1 if not said',
     read: argument.whole({ least: 0, most: 999_999_999 }),
+  },
+  horizon: {
+    kind: 'text',
+    value: 'N',
+    means: `days that the planner plans ahead; ${ROLLING_DAYS}, as the prototypes, if not said`,
+    read: argument.whole({ least: 1, most: 56 }),
   },
   policies: {
     kind: 'text',
@@ -107,16 +114,26 @@ export function evaluateCommand(): Command {
 }
 
 async function runEvaluate({ options, progress, signal }: Call<typeof OPTIONS>): Promise<Answer> {
-  const base = await baseOf(options.layout)
+  const base = options.layout === null ? accept(tableLayout()) : await layoutFile(options.layout)
   if (!base.ok) {
-    return refused(EXIT.refused, base.refusal, ['Nothing was played. Name another file.'])
+    const { sentence, problems } = base.refusal
+    return refused(EXIT.refused, sentence, [...problems, 'Nothing was played. Mend the file.'])
   }
-  const { runs = 200, days = 24, seed = 1, shocks = 'usual', policies = CODES } = stated(options)
+  const { runs = 200, days = 24, seed = 1, horizon = ROLLING_DAYS } = stated(options)
+  const { shocks = 'usual', policies = CODES } = stated(options)
   progress.step(`Playing ${runs} runs`)
   const { judgeRuns } = await import('./team.ts')
   const needsWindow = options.layout === null ? NEEDS_WINDOW : new Set<string>()
   const judged = await judgeRuns(
-    { base: base.value, days, needsWindow, shocks: SHOCKS[shocks], seed, policies },
+    {
+      base: base.value,
+      days,
+      needsWindow,
+      horizon_days: horizon,
+      shocks: SHOCKS[shocks],
+      seed,
+      policies,
+    },
     {
       runs,
       workers: options.workers ?? Math.min(WORKERS, availableParallelism()),
@@ -134,9 +151,4 @@ function stated<Options extends object>(
 ): { readonly [Name in keyof Options]?: NonNullable<Options[Name]> } {
   const given = Object.entries(options).filter(([, value]) => value !== null)
   return Object.fromEntries(given) as { [Name in keyof Options]?: NonNullable<Options[Name]> }
-}
-
-async function baseOf(file: string | null): Promise<Result<PlanInput, string>> {
-  if (file === null) return accept(tableLayout())
-  return refuse(`${file} cannot be read`)
 }

@@ -13,6 +13,8 @@ import { policies, type PolicyCode } from './policies.ts'
 export interface Comparison {
   readonly base: PlanInput
   readonly days: number
+  /** Days that the planner plans ahead. */
+  readonly horizon_days: number
   readonly needsWindow: ReadonlySet<string>
   readonly shocks: Shocks
   readonly seed: number
@@ -41,7 +43,7 @@ export async function judgeRun(
   const setting = { base, layout, shocks, conditions }
   const best = await bestCoverage(setting, around.engine)
   const figures: RunFigures[] = []
-  for (const policy of policies(around.engine, comparison.policies)) {
+  for (const policy of policies(around.engine, comparison)) {
     const one = await runPolicy(setting, policy, around)
     figures.push({ ...one.figures, regret: best - one.figures.coverage })
   }

@@ -26,7 +26,10 @@ export type PolicyCode = keyof typeof POLICY_TITLES
 export const LAST_PROTOTYPE: PolicyCode = 'convex'
 
 /** The seven, or those that are asked for, in their own order. */
-export function policies(engine: PlannerEngine, codes: readonly PolicyCode[]): readonly Policy[] {
+export function policies(
+  engine: PlannerEngine,
+  asked: { readonly policies: readonly PolicyCode[]; readonly horizon_days: number },
+): readonly Policy[] {
   const all: readonly Policy[] = [
     {
       code: 'greedy',
@@ -37,9 +40,9 @@ export function policies(engine: PlannerEngine, codes: readonly PolicyCode[]): r
     ...Object.entries(ROLLING_RULES).map(([code, rules]) =>
       rolling(code as keyof typeof ROLLING_RULES, rules, engine),
     ),
-    plannerPolicy(engine, POLICY_TITLES.planner),
+    plannerPolicy(engine, POLICY_TITLES.planner, asked.horizon_days),
   ]
-  return all.filter(({ code }) => codes.some((one) => one === code))
+  return all.filter(({ code }) => asked.policies.some((one) => one === code))
 }
 
 const OPTIONS: SolveOptions = { algorithm: 'dual simplex', seed: 1, timeLimit_s: null, gap: 0 }

@@ -54,16 +54,16 @@ const HOURS = 10
 const PLEDGED_SHARE = 1.3
 const DENIAL = 0.2
 
-/** The input as of the first day. */
-export function tableLayout(): PlanInput {
+/** The input as of the first day, with figures for each of `days`. */
+export function tableLayout(days = DAYS): PlanInput {
   const first = parseDay('2024-01-01')
   assert(first.ok, 'the first day is a day')
-  const every = (value: number): readonly number[] => Array.from({ length: DAYS }, () => value)
+  const every = (value: number): readonly number[] => Array.from({ length: days }, () => value)
   return {
     operation: 'evaluation',
     position: '0',
     firstDay: first.value,
-    days: DAYS,
+    days,
     figures: [],
     groups: GROUPS.map(groupOf),
     truckTypes: [
@@ -74,7 +74,7 @@ export function tableLayout(): PlanInput {
       {
         code: 'port',
         stock_t: needOfAll(4),
-        pledges: Array.from({ length: DAYS }, (_, day) =>
+        pledges: Array.from({ length: days }, (_, day) =>
           GROUPS.map((group) => {
             const likely_t = needOfAll(PLEDGED_SHARE)[group] ?? 0
             return { group, day, low_t: 0.7 * likely_t, likely_t, high_t: 1.2 * likely_t }
@@ -113,7 +113,7 @@ export function tableLayout(): PlanInput {
       ),
       ...entries().map(({ road: one }) => one),
       ...exits().map(({ road: one }) => one),
-    ],
+    ].map((one) => ({ ...one, confidence: every(1) })),
     frozen: [],
     rules: DEFAULT_RULES,
   }
@@ -165,8 +165,7 @@ function road(made: {
   readonly lead: number
 }): Road {
   const { from, to, segments, hours, lead } = made
-  const confidence = Array.from({ length: DAYS }, () => 1)
-  return { from, to, segments, hours, lead_days: lead, confidence, denial: 0 }
+  return { from, to, segments, hours, lead_days: lead, confidence: [], denial: 0 }
 }
 
 function groupOf(code: CommodityGroup): PlanGroup {

@@ -12,7 +12,13 @@ import { type FlowRows, hasBalance, weeklyNeed } from './flow-rows.ts'
 import { ENTRY_LEAST, type Lane, type Network } from './network.ts'
 import { type CostSheet, stageCosts } from './objective.ts'
 import { arrivals, weekOfPeriod } from './period.ts'
-import { addChangeColumns, addHubSafetyGaps, addShortfalls, addSoftLimits, addUnmet } from './soft-columns.ts'
+import {
+  addChangeColumns,
+  addHubSafetyGaps,
+  addShortfalls,
+  addSoftLimits,
+  addUnmet,
+} from './soft-columns.ts'
 
 /** All columns, family by family in the order of their keys. */
 export function addColumns(
