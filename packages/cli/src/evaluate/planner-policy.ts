@@ -10,15 +10,20 @@ export function plannerPolicy(engine: PlannerEngine, title: string, days: number
     code: 'planner',
     title,
     days,
-    start: () => async (input, signal) => {
-      const made = await makePlan(input, engine, {
-        mode: 'weighted',
-        seed: 1,
-        timeLimit_s: null,
-        signal,
-      })
-      if (!made.ok) throw new Error(`the planner made no plan: ${made.refusal.kind}`)
-      return loadsOf(made.value.plan)
+    start: () => {
+      let last: Plan | null = null
+      return async (input, signal) => {
+        const made = await makePlan(input, engine, {
+          mode: 'weighted',
+          seed: 1,
+          timeLimit_s: null,
+          signal,
+          ...(last === null ? {} : { form: { last } }),
+        })
+        if (!made.ok) throw new Error(`the planner made no plan: ${made.refusal.kind}`)
+        last = made.value.plan
+        return loadsOf(made.value.plan)
+      }
     },
   }
 }
