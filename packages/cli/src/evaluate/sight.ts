@@ -94,7 +94,7 @@ export function evening(layout: Layout, sight: Sight, record: DayRecord): Sight 
 }
 
 /** The hub with the shortest road to a site. */
-export function nearestHub(layout: Layout, site: number): number {
+function nearestHub(layout: Layout, site: number): number {
   const roads = layout.roads.filter((road) => road.step === 'to site' && road.to === site)
   const [nearest] = roads.toSorted((one, other) => one.hours - other.hours)
   return nearest?.from ?? -1

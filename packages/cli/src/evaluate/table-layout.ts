@@ -8,6 +8,7 @@ import type { CommodityGroup } from '@causeway/domain/ledger/item'
 import {
   DEFAULT_RULES,
   type ByGroup,
+  type Origin,
   type PlanGroup,
   type PlanInput,
   type Road,
@@ -70,18 +71,7 @@ export function tableLayout(days = DAYS): PlanInput {
       { code: 'rigid-12', truckClass: 'dry', payload_t: 12, volume_m3: 45, costPerHour: 20 },
     ],
     segments: [...entries(), ...exits()].map(({ segment }) => segment),
-    origins: [
-      {
-        code: 'port',
-        stock_t: needOfAll(4),
-        pledges: Array.from({ length: days }, (_, day) =>
-          GROUPS.map((group) => {
-            const likely_t = needOfAll(PLEDGED_SHARE)[group] ?? 0
-            return { group, day, low_t: 0.7 * likely_t, likely_t, high_t: 1.2 * likely_t }
-          }),
-        ).flat(),
-      },
-    ],
+    origins: [originOf(days)],
     crossings: CROSSINGS.map(({ code, trucks }) => ({
       code,
       capacity_trucks: every(trucks),
@@ -123,6 +113,19 @@ export function tableLayout(days = DAYS): PlanInput {
 export const NEEDS_WINDOW: ReadonlySet<string> = new Set(
   SITES.filter(({ far }) => far).map(({ code }) => code),
 )
+
+function originOf(days: number): Origin {
+  return {
+    code: 'port',
+    stock_t: needOfAll(4),
+    pledges: Array.from({ length: days }, (_, day) =>
+      GROUPS.map((group) => {
+        const likely_t = needOfAll(PLEDGED_SHARE)[group] ?? 0
+        return { group, day, low_t: 0.7 * likely_t, likely_t, high_t: 1.2 * likely_t }
+      }),
+    ).flat(),
+  }
+}
 
 interface Way {
   readonly road: Road

@@ -3,8 +3,9 @@
  * are the same for every policy. What depends on decisions (the adversary) is not here.
  */
 import { draw } from './draw.ts'
-import type { Grams, Layout, LayoutRoad } from './layout.ts'
+import type { Grams, Layout } from './layout.ts'
 import { needsOf } from './needs.ts'
+import { roadsOf } from './roads.ts'
 import type { Shocks } from './shocks.ts'
 
 export type Passage = 'passes' | 'denied' | 'lapsed' | 'shut'
@@ -49,12 +50,6 @@ export function conditionsOf(layout: Layout, shocks: Shocks, draws: Draws): Cond
     const chance = at('offline', codeOf(layout.hubs, hub), day)
     return was ? chance >= shocks.offline : chance < shocks.online
   })
-  const fronts = days.map((day) => frontsOn(layout, shocks, { at, day }))
-  const announced = days.map((day) =>
-    layout.roads.map(
-      (road) => !road.needsWindow || at('window', areaOf(layout, road), day) < shocks.announced,
-    ),
-  )
   return {
     isOpen: open,
     capacity_trucks: days.map((day) =>
@@ -66,36 +61,13 @@ export function conditionsOf(layout: Layout, shocks: Shocks, draws: Draws): Cond
         return (stated ?? 0) * noise * (isBehind ? shocks.backlogPasses : 1)
       }),
     ),
-    isAnnounced: announced,
-    passage: days.map((day) =>
-      layout.roads.map((road, r): Passage => {
-        if (announced[day]?.[r] === false) return 'shut'
-        if (road.segments.some((one) => fronts[day]?.has(one))) return 'shut'
-        if (road.needsWindow && at('lapse', areaOf(layout, road), day) < shocks.lapse)
-          return 'lapsed'
-        const denial = road.denial * factor(at('truth of denial', road.code, 0), shocks.unsure)
-        return at('denial', road.code, day) < denial ? 'denied' : 'passes'
-      }),
-    ),
-    intercepted: days.map((day) => {
-      const near = nearFronts(layout, fronts[day] ?? new Set())
-      return layout.roads.map((road) => {
-        const kept = road.segments.reduce((share, one) => {
-          const segment = layout.segments[one]
-          if (segment === undefined) return share
-          const truth = segment.loss * factor(at('truth of loss', segment.code, 0), shocks.unsure)
-          return share * (1 - truth)
-        }, 1)
-        const loss = Math.min(0.95, (1 - kept) * (near(road) ? shocks.frontLoss : 1))
-        return interception(loss, at('interception', road.code, day), at('taken', road.code, day))
-      })
-    }),
     trucksReady: days.map((day) =>
       layout.hubs.map(({ code }) =>
         at('breakdown', code, day) < shocks.breakdown ? 1 - shocks.breakdownTakes : 1,
       ),
     ),
     isOnline: online,
+    ...roadsOf(layout, shocks, at),
     ...needsOf(layout, shocks, at),
   }
 }
@@ -104,28 +76,8 @@ export function conditionsOf(layout: Layout, shocks: Shocks, draws: Draws): Cond
 export type Chances = (kind: string, where: string, day: number) => number
 
 /** The entry of a day; the last one goes on. */
-export function onDay<Entry>(list: readonly Entry[], day: number): Entry | undefined {
+function onDay<Entry>(list: readonly Entry[], day: number): Entry | undefined {
   return list[Math.min(day, list.length - 1)]
-}
-
-/**
- * None, a part, or all: all with 0.4 of the loss as chance, a part with up to 1.2 of it, and the
- * part such that the mean is the loss.
- */
-export function interception(loss: number, chance: number, part: number): number {
-  const total = 0.4 * loss
-  const partial = Math.min(1.2 * loss, 1 - total)
-  if (chance < total) return 1
-  if (partial <= 0 || chance >= total + partial) return 0
-  const mean = (0.6 * loss) / partial
-  // Evenly spread around its mean, within [0, 1].
-  const reach = Math.min(mean, 1 - mean)
-  return mean + reach * (2 * part - 1)
-}
-
-/** Right on the average, and off by up to `unsure` of it for one leg. */
-function factor(chance: number, unsure: number): number {
-  return 1 + unsure * (2 * chance - 1)
 }
 
 /** Two-state chains, one for each place: by day, then by place. */
@@ -143,33 +95,4 @@ function chains(
 
 function codeOf(places: readonly { readonly code: string }[], at: number): string {
   return places[at]?.code ?? ''
-}
-
-/** One window for all roads to a site. */
-function areaOf(layout: Layout, road: LayoutRoad): string {
-  return road.step === 'to site' ? codeOf(layout.sites, road.to) : road.code
-}
-
-/** Segments that a front shuts on this day: opened on it, or some days before. */
-function frontsOn(
-  layout: Layout,
-  shocks: Shocks,
-  { at, day }: { readonly at: Chances; readonly day: number },
-): ReadonlySet<number> {
-  const shut = new Set<number>()
-  for (let opened = Math.max(0, day - shocks.front_days + 1); opened <= day; opened += 1) {
-    if (at('front', '', opened) >= shocks.front) continue
-    shut.add(Math.floor(at('front at', '', opened) * layout.segments.length))
-  }
-  return shut
-}
-
-/** Whether a road leads to where one of the shut segments leads too. */
-function nearFronts(layout: Layout, shut: ReadonlySet<number>): (road: LayoutRoad) => boolean {
-  const ends = new Set(
-    layout.roads
-      .filter((road) => road.segments.some((one) => shut.has(one)))
-      .map((road) => `${road.step} ${road.to}`),
-  )
-  return (road) => ends.has(`${road.step} ${road.to}`)
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conditionsOf, interception } from './conditions.ts'
+import { conditionsOf } from './conditions.ts'
+import { interception } from './roads.ts'
 import { ADVERSARY_SHOCKS, FEW_SHOCKS, type Shocks, USUAL_SHOCKS } from './shocks.ts'
 import { storyLayout, T } from './story-layout.ts'
 import {
