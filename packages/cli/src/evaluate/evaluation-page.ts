@@ -1,6 +1,6 @@
 /** An evaluation as a coordinator reads it, and as JSON. */
 import { type Answer, type Block, done, heading, prose, table } from '../answer/answer.ts'
-import { counted } from '../answer/figure.ts'
+import { counted, decimalText } from '../answer/figure.ts'
 import type { RunFigures } from './figures.ts'
 import type { JudgedRun } from './judge.ts'
 import { compared, type Measure, MEASURES, priceOfFairness, SERVED, SPENT } from './measures.ts'
@@ -152,7 +152,7 @@ function against(lines: readonly PolicyLine[]): readonly Block[] {
 }
 
 function decimals(value: number | undefined, digits: number): string | null {
-  return value === undefined || Number.isNaN(value) ? null : value.toFixed(digits)
+  return value === undefined || Number.isNaN(value) ? null : decimalText(value.toFixed(digits))
 }
 
 function signed(value: number | undefined, digits: number): string | null {

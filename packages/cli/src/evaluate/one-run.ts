@@ -3,7 +3,8 @@
  * what it does. The same seed and run give every policy the same world.
  */
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
-import type { DayRecord, Dispatch, Setting, World } from '@causeway/simulator/shocks/world'
+import type { Dispatch } from '@causeway/simulator/shocks/movement'
+import type { DayRecord, Setting, World } from '@causeway/simulator/shocks/world'
 import { liveDay, morning, worldAtStart } from '@causeway/simulator/shocks/world'
 import { dayInput } from './day-input.ts'
 import { measured, type RunFigures } from './figures.ts'

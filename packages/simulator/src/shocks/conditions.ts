@@ -2,28 +2,20 @@
  * The conditions of one run, for all its days, before anybody decides: drawn by key alone, so they
  * are the same for every policy. What depends on decisions (the adversary) is not here.
  */
-import { draw } from './draw.ts'
-import type { Grams, Layout } from './layout.ts'
-import { needsOf } from './needs.ts'
-import { roadsOf } from './roads.ts'
+import { type Chances, draw } from './draw.ts'
+import type { Layout } from './layout.ts'
+import { needsOf, type PeopleAndNeeds } from './needs.ts'
+import { type RoadConditions, roadsOf } from './roads.ts'
 import type { Shocks } from './shocks.ts'
 
-export type Passage = 'passes' | 'denied' | 'lapsed' | 'shut'
-
 /** By day first, then by number of the place or road. */
-export interface Conditions {
+export interface Conditions extends RoadConditions, PeopleAndNeeds {
   readonly isOpen: readonly (readonly boolean[])[]
   /** Truckloads that really pass, closings, noise and backlog counted. */
   readonly capacity_trucks: readonly (readonly number[])[]
-  readonly isAnnounced: readonly (readonly boolean[])[]
-  readonly passage: readonly (readonly Passage[])[]
-  /** The share that is taken from a convoy on this road on this day, in [0, 1]. */
-  readonly intercepted: readonly (readonly number[])[]
   /** The share of a hub's trucks that can drive. */
   readonly trucksReady: readonly (readonly number[])[]
   readonly isOnline: readonly (readonly boolean[])[]
-  readonly people: readonly (readonly number[])[]
-  readonly need_g: readonly (readonly Grams[])[]
 }
 
 /** Where the draws come from. */
@@ -35,8 +27,7 @@ export interface Draws {
 /** Draws the whole run. */
 export function conditionsOf(layout: Layout, shocks: Shocks, draws: Draws): Conditions {
   const days = Array.from({ length: layout.days }, (_, day) => day)
-  const at = (kind: string, where: string, day: number): number =>
-    draw({ ...draws, kind, where, day })
+  const at: Chances = (kind, where, day) => draw({ ...draws, kind, where, day })
   const open = chains(layout.crossings, days, (crossing, day, was) => {
     const [p = 0, r = 0] = [shocks.closing, shocks.reopening].map(
       (list) => list[crossing % list.length],
@@ -71,9 +62,6 @@ export function conditionsOf(layout: Layout, shocks: Shocks, draws: Draws): Cond
     ...needsOf(layout, shocks, at),
   }
 }
-
-/** A chance by kind, place and day. */
-export type Chances = (kind: string, where: string, day: number) => number
 
 /** The entry of a day; the last one goes on. */
 function onDay<Entry>(list: readonly Entry[], day: number): Entry | undefined {

@@ -14,6 +14,9 @@ export interface DrawKey {
   readonly day: number
 }
 
+/** Chances of one run, by kind, place and day. */
+export type Chances = (kind: string, where: string, day: number) => number
+
 const ALL = 0x1_0000_0000
 
 /**

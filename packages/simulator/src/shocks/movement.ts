@@ -5,7 +5,13 @@
  */
 import type { Conditions } from './conditions.ts'
 import type { Layout, LayoutStep } from './layout.ts'
-import type { Dispatch } from './world.ts'
+
+/** What is decided for one road and day; what the world does not allow stays where it is. */
+export interface Dispatch {
+  readonly road: number
+  readonly group: number
+  readonly mass_g: number
+}
 
 /** What became of one dispatch. What was asked for and did not leave is still where it was. */
 export interface Outcome {

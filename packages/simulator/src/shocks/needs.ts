@@ -2,16 +2,18 @@
  * People and their needs over a run: who is displaced takes their need along, and a need may rise
  * for good. Drawn by key; nobody's decision moves people here.
  */
-import type { Chances, Conditions } from './conditions.ts'
-import type { Layout } from './layout.ts'
+import type { Chances } from './draw.ts'
+import type { Grams, Layout } from './layout.ts'
 import type { Shocks } from './shocks.ts'
 
+/** By day first, then by site. */
+export interface PeopleAndNeeds {
+  readonly people: readonly (readonly number[])[]
+  readonly need_g: readonly (readonly Grams[])[]
+}
+
 /** People at each site and their need in whole grams, by day. */
-export function needsOf(
-  layout: Layout,
-  shocks: Shocks,
-  at: Chances,
-): Pick<Conditions, 'people' | 'need_g'> {
+export function needsOf(layout: Layout, shocks: Shocks, at: Chances): PeopleAndNeeds {
   const people = layout.sites.map((site) => site.people)
   const rise = layout.sites.map(() => layout.groups.map(() => 1))
   const peopleByDay: number[][] = []

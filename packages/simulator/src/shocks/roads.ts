@@ -2,16 +2,22 @@
  * The conditions of roads over a run: windows, fronts, denial, and what is taken from convoys. Each
  * leg's true risks are drawn once a run, around what was believed of it.
  */
-import type { Chances, Conditions, Passage } from './conditions.ts'
+import type { Chances } from './draw.ts'
 import type { Layout, LayoutRoad } from './layout.ts'
 import type { Shocks } from './shocks.ts'
 
+export type Passage = 'passes' | 'denied' | 'lapsed' | 'shut'
+
+/** By day first, then by road. */
+export interface RoadConditions {
+  readonly isAnnounced: readonly (readonly boolean[])[]
+  readonly passage: readonly (readonly Passage[])[]
+  /** The share that is taken from a convoy on this road on this day, in [0, 1]. */
+  readonly intercepted: readonly (readonly number[])[]
+}
+
 /** By day and road: whether a window is announced, who passes, what is taken. */
-export function roadsOf(
-  layout: Layout,
-  shocks: Shocks,
-  at: Chances,
-): Pick<Conditions, 'isAnnounced' | 'passage' | 'intercepted'> {
+export function roadsOf(layout: Layout, shocks: Shocks, at: Chances): RoadConditions {
   const days = Array.from({ length: layout.days }, (_, day) => day)
   const fronts = days.map((day) => frontsOn(layout, shocks, { at, day }))
   const announced = days.map((day) =>

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { conditionsOf } from './conditions.ts'
+import type { Dispatch } from './movement.ts'
 import { interception } from './roads.ts'
 import { ADVERSARY_SHOCKS, FEW_SHOCKS, type Shocks, USUAL_SHOCKS } from './shocks.ts'
 import { storyLayout, T } from './story-layout.ts'
 import {
   type DayRecord,
-  type Dispatch,
   liveDay,
   morning,
   type Setting,

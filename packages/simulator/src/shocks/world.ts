@@ -5,15 +5,8 @@
  */
 import type { Conditions } from './conditions.ts'
 import { type Layout, STEPS } from './layout.ts'
-import { drive, type Outcome } from './movement.ts'
+import { type Dispatch, drive, type Outcome } from './movement.ts'
 import type { Shocks } from './shocks.ts'
-
-/** What is decided for one road and day; what the world does not allow stays where it is. */
-export interface Dispatch {
-  readonly road: number
-  readonly group: number
-  readonly mass_g: number
-}
 
 /** A load on a road, what was taken of it left out; `sent_g` is all that anybody knows of. */
 export interface UnderWay {
