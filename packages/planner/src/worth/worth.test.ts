@@ -10,7 +10,7 @@ import { worthSentences } from './worth-sentence.ts'
 const engine = await highsForTests()
 const OPTIONS = { mode: 'weighted', seed: 1, timeLimit_s: 60, form: { closed: 'kept' } } as const
 
-/** Goods wait at one crossing that passes two trucks a day; beyond it nothing is scarce. */
+/** Goods wait at one crossing that passes a truck a day; beyond it nothing is scarce. */
 function narrow(confidence: number): PlanInput {
   const base = madeInput(2, { sites: 2, hubs: 1, crossings: 1, groups: 1, days: 3 })
   const need_t = { food: [100, 100, 100] }
@@ -24,7 +24,7 @@ function narrow(confidence: number): PlanInput {
     crossings: [
       {
         ...crossing,
-        capacity_trucks: [2, 2, 2],
+        capacity_trucks: [1, 1, 1],
         confidence: [1, confidence, 1],
         inspection_trucks: {},
         inspectionAll_trucks: 100,
@@ -46,7 +46,8 @@ function narrow(confidence: number): PlanInput {
         people: 100_000,
         priority: 1,
         stock_t: {},
-        need_t: { food: [100, 100, 100] },
+        need_t,
+        unserved_days: {},
       }
     }),
     roads: base.roads.map((road) => {
@@ -70,7 +71,7 @@ describe('what a window is worth', () => {
     warm.close()
     expect(worths.map(({ crossing }) => crossing)).toEqual(['C01', 'C01', 'C01'])
     for (const { groups, trucks, holdsFor_trucks } of worths) {
-      expect(trucks).toBe(2)
+      expect(trucks).toBe(1)
       expect(holdsFor_trucks).toBe(10)
       const [food] = groups
       // Ten tonnes are a tenth of a day's need of a hundred thousand people.
