@@ -102,7 +102,7 @@ export function evaluateCommand(): Command {
         line: 'causeway evaluate --policies convex,planner --shocks adversary',
         means: 'the planner beside the best prototype, and somebody takes the busiest roads',
       },
-      { line: 'causeway evaluate --json > evaluation.json', means: 'all figures, for a program' },
+      { line: 'causeway evaluate --json --quiet', means: 'all figures, for a program' },
     ],
     notes: [
       'The built-in layout is invented: two crossings, three hubs, ten sites, three groups.',
