@@ -14,10 +14,10 @@ const type = (...words: readonly string[]) => typedHere([evaluateCommand()], ['e
 
 describe('an evaluation', () => {
   it('shows who was served how well, and where the differences are more than chance', async () => {
-    const short = ['--runs', '3', '--days', '4', '--workers', '1']
+    const short = ['--runs', '2', '--days', '3', '--workers', '1']
     const said = await type(...short, '--policies', 'planner,greedy,convex', '--horizon', '8')
     expect(said.exit).toBe(0)
-    expect(said.out).toContain('3 runs of 4 days, seed 1, shocks: usual.')
+    expect(said.out).toContain('2 runs of 3 days, seed 1, shocks: usual.')
     expect(said.out).toMatch(
       /greedy by people +\d\.\d{3} .*\n\+ convex shortage +\d.*\nthe planner +\d/,
     )
