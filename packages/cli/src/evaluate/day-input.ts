@@ -53,7 +53,7 @@ export function dayInput(morning: Morning, days: number): PlanInput {
     crossings: base.crossings.map((crossing, c) => ({
       ...crossing,
       capacity_trucks: ahead.map((later) =>
-        capacity(sight.beliefs, c, onDay(crossing.capacity_trucks, day + later)),
+        capacity(sight.beliefs, c, onDay(layout.crossings[c]?.capacity_trucks ?? [], day + later)),
       ),
       confidence: ahead.map((later) => {
         const closing = sight.beliefs.closing[c]?.mean ?? 0

@@ -52,7 +52,7 @@ function knownInput(base: PlanInput, layout: Layout, conditions: Conditions): Pl
       ),
     })),
     groups: base.groups.map((group) => ({ ...group, weight: 1 })),
-    frozen: [],
+    frozen: base.frozen.filter(({ day }) => day < 0),
   }
 }
 

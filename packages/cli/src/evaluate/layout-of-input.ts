@@ -2,7 +2,12 @@
  * A plan's input as the layout of a world: codes become numbers, tonnes whole grams. The world then
  * goes its own way; what is known of it comes back as an input for each day (`day-input.ts`).
  */
-import type { ByGroup, PlanInput, Road } from '@causeway/planner/plan-input/plan-input'
+import type {
+  ByGroup,
+  PlanCrossing,
+  PlanInput,
+  Road,
+} from '@causeway/planner/plan-input/plan-input'
 import type { Grams, Layout, LayoutRoad } from '@causeway/simulator/shocks/layout'
 
 const GRAMS_PER_TONNE = 1_000_000
@@ -24,6 +29,7 @@ export function layoutOfInput(
 ): Layout {
   const grams = (mass_t: ByGroup): Grams =>
     input.groups.map(({ code }) => gramsOf(mass_t[code] ?? 0))
+  const roads = input.roads.flatMap((road) => roadOf(input, road, needsWindow))
   const classes = [...new Set(input.groups.map((one) => one.truckClass))]
   return {
     days,
@@ -41,9 +47,11 @@ export function layoutOfInput(
         ),
       ),
     })),
-    crossings: input.crossings.map(({ code, capacity_trucks, waiting_t }) => {
-      return { code, capacity_trucks, waiting_g: grams(waiting_t) }
-    }),
+    crossings: input.crossings.map(({ waiting_t, ...crossing }) => ({
+      code: crossing.code,
+      capacity_trucks: passable(crossing),
+      waiting_g: grams(waiting_t),
+    })),
     hubs: input.hubs.map(({ code, stock_t, truckHours }) => ({
       code,
       stock_g: grams(stock_t),
@@ -64,11 +72,26 @@ export function layoutOfInput(
       ),
     })),
     segments: input.segments.map(({ code, loss }) => ({ code, loss })),
-    roads: input.roads.flatMap((road) => roadOf(input, road, needsWindow)),
+    roads,
+    underWay: input.frozen.flatMap(({ from, to, group, day, mass_t }) => {
+      const road = roads.findIndex(({ code }) => code === `${from}--${to}`)
+      const number = input.groups.findIndex(({ code }) => code === group)
+      if (road < 0 || number < 0 || day >= 0) return []
+      return [{ road, group: number, mass_g: gramsOf(mass_t), left_day: day }]
+    }),
   }
 }
 
-/** Roads between places that the input does not have are left out. */
+/** Truckloads on days that are open at all: no more than are inspected, and none without a window. */
+function passable(crossing: Omit<PlanCrossing, 'waiting_t'>): readonly number[] {
+  const { capacity_trucks, confidence, inspectionAll_trucks } = crossing
+  return capacity_trucks.map((trucks, day) => {
+    if (onDay(confidence, day) <= 0) return 0
+    return Math.min(trucks, inspectionAll_trucks ?? trucks)
+  })
+}
+
+/** Roads between places that the input does not have, or that are never open, are left out. */
 function roadOf(
   input: PlanInput,
   road: Road,
@@ -83,7 +106,7 @@ function roadOf(
     { step: 'to site', from: at(hubs, road.from), to: at(sites, road.to) },
   ] as const
   const found = steps.find(({ from, to }) => from >= 0 && to >= 0)
-  if (found === undefined) return []
+  if (found === undefined || road.confidence.every((one) => one <= 0)) return []
   const segments = road.segments.map((code) => at(input.segments, code)).filter((one) => one >= 0)
   const { hours, lead_days, denial } = road
   const code = `${road.from}--${road.to}`

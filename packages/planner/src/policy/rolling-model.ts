@@ -268,7 +268,8 @@ class RollingBuilder {
       .reduce((sum, one) => {
         const road = this.#input.roads.find((way) => way.from === one.from && way.to === one.to)
         if (road === undefined || one.day + road.lead_days !== day) return sum
-        return sum + one.mass_t * (this.#rules.countsLoss ? this.#survival(road) : 1)
+        const isCounted = this.#rules.countsLoss && this.#hindsight === null
+        return sum + one.mass_t * (isCounted ? this.#survival(road) : 1)
       }, 0)
   }
 

@@ -15,6 +15,16 @@ export interface Layout {
   readonly sites: readonly LayoutSite[]
   readonly segments: readonly LayoutSegment[]
   readonly roads: readonly LayoutRoad[]
+  /** What was sent before the first day and arrives in full. */
+  readonly underWay: readonly LayoutLoad[]
+}
+
+export interface LayoutLoad {
+  readonly road: number
+  readonly group: number
+  readonly mass_g: number
+  /** Before the first day, which is 0. */
+  readonly left_day: number
 }
 
 export interface LayoutGroup {

@@ -41,5 +41,6 @@ export function storyLayout(days = 20): Layout {
         needsWindow: true,
       },
     ],
+    underWay: [{ road: 3, group: 0, mass_g: T, left_day: -1 }],
   }
 }

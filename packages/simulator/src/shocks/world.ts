@@ -59,7 +59,10 @@ export function worldAtStart(layout: Layout): World {
     crossings_g: layout.crossings.map((one) => one.waiting_g),
     hubs_g: layout.hubs.map((one) => one.stock_g),
     sites_g: layout.sites.map((one) => one.stock_g),
-    underWay: [],
+    underWay: layout.underWay.map(({ mass_g, left_day, ...load }) => {
+      const arrives_day = left_day + (layout.roads[load.road]?.lead_days ?? 0)
+      return { ...load, sent_g: mass_g, mass_g, left_day, arrives_day }
+    }),
     lost_g: none,
     handedOut_g: none,
     pledged_g: none,
