@@ -80,11 +80,14 @@ export const stageCosts = {
     return { ...NONE, shortage: perTonne(base, at) * gapLength(base, at) * WEIGHTS[part] }
   },
   safetyGap(base: FlowBase, at: At, weight: number): StageCosts {
-    return { ...NONE, shortage: perTonne(base, at) * weight }
+    // A week's gap is that of each of its days.
+    const { days } = itemAt(base.network.periods, at.period)
+    return { ...NONE, shortage: perTonne(base, at) * weight * days }
   },
   /** `peoplePerTonne`: weighted people for each tonne of a day's need. */
-  hubSafetyGap(peoplePerTonne: number): StageCosts {
-    return { ...NONE, shortage: peoplePerTonne * HUB_SAFETY_WEIGHT }
+  hubSafetyGap(base: FlowBase, period: number, peoplePerTonne: number): StageCosts {
+    const { days } = itemAt(base.network.periods, period)
+    return { ...NONE, shortage: peoplePerTonne * HUB_SAFETY_WEIGHT * days }
   },
   expiry: (): StageCosts => ({ ...NONE, cost: 1 }),
   overStorage: (): StageCosts => ({ ...NONE, cost: 1 }),
@@ -100,7 +103,7 @@ export const stageCosts = {
 }
 
 /** gap = 1 + 0.25 × min(12, days since last served): who waited longest weighs up to four times. */
-export function gapLength({ network }: FlowBase, { site, group }: Omit<At, 'period'>): number {
+function gapLength({ network }: FlowBase, { site, group }: Omit<At, 'period'>): number {
   const { code } = itemAt(network.groups, group)
   const days = itemAt(network.sites, site).unserved_days[code] ?? 0
   return 1 + 0.25 * Math.min(12, days)

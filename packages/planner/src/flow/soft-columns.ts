@@ -93,7 +93,7 @@ export function addHubSafetyGaps({ base, rows, builder, columns, costs }: Work):
         const name = `far_${hub}_${group}_${period}`
         const number = builder.column(name, { cost: 0, lower: 0, upper }, [[row, 1]])
         columns.hubSafetyGap.set(hub, group, { third: period, number })
-        costs.add(number, stageCosts.hubSafetyGap(people / need_t))
+        costs.add(number, stageCosts.hubSafetyGap(base, period, people / need_t))
       }
     }
   }

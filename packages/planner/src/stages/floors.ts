@@ -99,7 +99,7 @@ export function shortfallOf(
 }
 
 /** The columns of the shortfalls of groups. */
-export function groupColumns({ network, columns }: FlowModel): ReadonlySet<number> {
+function groupColumns({ network, columns }: FlowModel): ReadonlySet<number> {
   return new Set([...network.groups.keys()].map((at) => columns.shortfallOfGroup.get(at, 0, 0)))
 }
 
