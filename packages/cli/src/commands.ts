@@ -12,6 +12,7 @@ import { consignmentCommands } from './consignment/consignment.ts'
 import { dispatchCommands } from './dispatch/dispatch.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { epcisCommands } from './epcis/epcis.ts'
+import { evaluateCommand } from './evaluate/evaluate.ts'
 import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
 import { figuresCommand } from './figures/figures.ts'
@@ -77,6 +78,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     ...statementCommands(records),
     suggestCommand(),
     ...epcisCommands(records),
+    evaluateCommand(),
     solveCommand(),
     exampleCommand(records),
     doctorCommand(records),

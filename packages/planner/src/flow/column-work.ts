@@ -6,6 +6,7 @@ import type { FlowBase } from './flow-form.ts'
 import type { FlowRows } from './flow-rows.ts'
 import type { Network } from './network.ts'
 import type { CostSheet } from './objective.ts'
+import { SAFETY_PIECES } from './safety.ts'
 import { Numbers } from './table.ts'
 
 /** Numbers of columns by what they are about; -1 where there is none. */
@@ -17,7 +18,10 @@ export interface FlowColumns {
   /** By site, group and period: the first 40 % of an unmet need; in form F all of it. */
   readonly unmetFirst: Numbers
   readonly unmetRest: Numbers
-  readonly safetyGap: Numbers
+  /** In the pieces of `safety.ts`, the deepest first. */
+  readonly safetyGaps: readonly Numbers[]
+  /** By hub, group and period. */
+  readonly hubSafetyGap: Numbers
   readonly expiry: Numbers
   /** By lane, truck type and period. */
   readonly trips: Numbers
@@ -58,7 +62,8 @@ export function emptyColumns(network: Network): Omit<FlowColumns, 'shortfall'> {
     stock: new Numbers(places.length, k, t),
     unmetFirst: new Numbers(sites.length, k, t),
     unmetRest: new Numbers(sites.length, k, t),
-    safetyGap: new Numbers(sites.length, k, t),
+    safetyGaps: SAFETY_PIECES.map(() => new Numbers(sites.length, k, t)),
+    hubSafetyGap: new Numbers(hubs.length, k, t),
     expiry: new Numbers(sites.length, k, t),
     trips: new Numbers(lanes.length, truckTypes.length, t),
     overStorage: new Numbers(hubs.length, 1, t),

@@ -12,7 +12,13 @@ import { type FlowRows, hasBalance, weeklyNeed } from './flow-rows.ts'
 import { ENTRY_LEAST, type Lane, type Network } from './network.ts'
 import { type CostSheet, stageCosts } from './objective.ts'
 import { arrivals, weekOfPeriod } from './period.ts'
-import { addChangeColumns, addShortfalls, addSoftLimits, addUnmet } from './soft-columns.ts'
+import {
+  addChangeColumns,
+  addHubSafetyGaps,
+  addShortfalls,
+  addSoftLimits,
+  addUnmet,
+} from './soft-columns.ts'
 
 /** All columns, family by family in the order of their keys. */
 export function addColumns(
@@ -26,6 +32,7 @@ export function addColumns(
   addStock(work)
   addUnmet(work)
   if (base.form.form === 'split') addTrips(work)
+  if (base.form.form === 'split') addHubSafetyGaps(work)
   addSoftLimits(work)
   addChangeColumns(work)
   const shortfall = addShortfalls(work)
@@ -221,6 +228,8 @@ function addStock({ base, rows, builder, columns, costs }: Work): void {
         }
         const safety = isSite ? rows.safety.get(place - firstSite, group, period) : -1
         if (safety >= 0) entries.push([safety, 1])
+        const near = isSite ? -1 : rows.hubSafety.get(place - firstHub, group, period)
+        if (near >= 0) entries.push([near, 1])
         const all = supply.get(group, 0, period)
         const upper = isSite
           ? Math.min(all, keptMost(base, place - firstSite, { group, period }))

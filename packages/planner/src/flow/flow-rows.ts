@@ -14,6 +14,7 @@ import {
 } from './capacity.ts'
 import type { FlowBase } from './flow-form.ts'
 import { sendMost, startStock } from './frozen.ts'
+import { HUB_SAFETY_SHARE, nearNeed, SAFETY_REACH } from './safety.ts'
 import { type Network, tonnes } from './network.ts'
 import { weekOfPeriod } from './period.ts'
 import { Numbers } from './table.ts'
@@ -38,6 +39,8 @@ export interface FlowRows {
   readonly driverHours: Numbers
   /** By site, group, period. */
   readonly safety: Numbers
+  /** By hub, group, period: for the sites that it is nearest to. */
+  readonly hubSafety: Numbers
   /** By site, group, week; scaled by 1/√need so that entries stay in range. */
   readonly floor: Numbers
   /** By group, 0, 0. */
@@ -82,6 +85,7 @@ function emptyRows(network: Network): FlowRows {
     truckHours: new Numbers(hubs.length, Math.max(classes, truckTypes.length), t),
     driverHours: new Numbers(hubs.length, 1, t),
     safety: new Numbers(sites.length, k, t),
+    hubSafety: new Numbers(hubs.length, k, t),
     floor: new Numbers(sites.length, k, network.weeks),
     floorOfGroup: new Numbers(k, 1, 1),
     value: new Numbers(1, 1, t),
@@ -227,10 +231,22 @@ function addSafety({ network }: FlowBase, rows: FlowRows, builder: ModelBuilder)
       for (const [period, { days }] of network.periods.entries()) {
         const need = needIn(network, { site, group, period })
         if (need <= 0 || safety_days <= 0) continue
-        const least = (safety_days * need) / days
+        const least = (SAFETY_REACH * safety_days * need) / days
         const name = `safe_${site}_${group}_${period}`
         const number = builder.row(name, least, Number.POSITIVE_INFINITY)
         rows.safety.set(site, group, { third: period, number })
+      }
+    }
+  }
+  for (const hub of network.hubs.keys()) {
+    for (const [group, { safety_days }] of network.groups.entries()) {
+      for (const period of network.periods.keys()) {
+        const { need_t } = nearNeed(network, { hub, group, period })
+        if (need_t <= 0 || safety_days <= 0) continue
+        const least = HUB_SAFETY_SHARE * safety_days * need_t
+        const name = `near_${hub}_${group}_${period}`
+        const number = builder.row(name, least, Number.POSITIVE_INFINITY)
+        rows.hubSafety.set(hub, group, { third: period, number })
       }
     }
   }

@@ -6,6 +6,7 @@ import type { TruckType } from '../plan-input/plan-input.ts'
 import { itemAt, needIn, truckFill } from './capacity.ts'
 import type { FlowBase } from './flow-form.ts'
 import type { Lane } from './network.ts'
+import { HUB_SAFETY_WEIGHT } from './safety.ts'
 
 /** Stages that have costs; floors are about one column only. */
 export interface StageCosts {
@@ -48,8 +49,8 @@ export class CostSheet {
   }
 }
 
-/** Weights of unmet needs: the first 40 % of a need, the rest, and safety stock. */
-const WEIGHTS = { first: 10, rest: 30, all: 22, safety: 2 }
+/** Weights of unmet needs: the first 40 % of a need, and the rest. */
+const WEIGHTS = { first: 10, rest: 30, all: 22 }
 
 interface At {
   readonly site: number
@@ -78,10 +79,15 @@ export const stageCosts = {
   unmet(base: FlowBase, at: At, part: 'first' | 'rest' | 'all'): StageCosts {
     return { ...NONE, shortage: perTonne(base, at) * gapLength(base, at) * WEIGHTS[part] }
   },
-  safetyGap(base: FlowBase, at: At): StageCosts {
+  safetyGap(base: FlowBase, at: At, weight: number): StageCosts {
     // A week's gap is that of each of its days.
     const { days } = itemAt(base.network.periods, at.period)
-    return { ...NONE, shortage: perTonne(base, at) * WEIGHTS.safety * days }
+    return { ...NONE, shortage: perTonne(base, at) * weight * days }
+  },
+  /** `peoplePerTonne`: weighted people for each tonne of a day's need. */
+  hubSafetyGap(base: FlowBase, period: number, peoplePerTonne: number): StageCosts {
+    const { days } = itemAt(base.network.periods, period)
+    return { ...NONE, shortage: peoplePerTonne * HUB_SAFETY_WEIGHT * days }
   },
   expiry: (): StageCosts => ({ ...NONE, cost: 1 }),
   overStorage: (): StageCosts => ({ ...NONE, cost: 1 }),

@@ -8,6 +8,7 @@ import type { Work } from './column-work.ts'
 import type { FlowBase } from './flow-form.ts'
 import { type FlowRows, weeklyNeed } from './flow-rows.ts'
 import { stageCosts } from './objective.ts'
+import { HUB_SAFETY_SHARE, nearNeed, SAFETY_PIECES } from './safety.ts'
 import { weekOfPeriod } from './period.ts'
 import type { Numbers } from './table.ts'
 
@@ -49,15 +50,50 @@ export function addUnmet(work: Work): void {
         }
         const safety = rows.safety.get(site, group, period)
         if (safety >= 0) {
-          const days = itemAt(network.periods, period).days
-          const upper = (itemAt(network.groups, group).safety_days * need) / days
-          const gap = set(columns.safetyGap, 'gap', { upper, entries: [[safety, 1]] })
-          costs.add(gap, stageCosts.safetyGap(base, at))
+          addSafetyGaps(work, at, safety)
         }
         if (shelfLife_days === null) continue
         const upper = base.supply.get(group, 0, period)
         const expiry = set(columns.expiry, 'old', { upper, entries: [[balance, -1]] })
         costs.add(expiry, stageCosts.expiry())
+      }
+    }
+  }
+}
+
+/** What is missing of the safety stock of a site, the deepest piece first. */
+function addSafetyGaps(
+  { base, builder, columns, costs }: Work,
+  at: { readonly site: number; readonly group: number; readonly period: number },
+  safety: number,
+): void {
+  const { network } = base
+  const { site, group, period } = at
+  const { safety_days } = itemAt(network.groups, group)
+  const need = needIn(network, at) / itemAt(network.periods, period).days
+  SAFETY_PIECES.forEach(({ share, weight }, piece) => {
+    const form = { cost: 0, lower: 0, upper: share * safety_days * need }
+    const name = `gap${piece}_${site}_${group}_${period}`
+    const number = builder.column(name, form, [[safety, 1]])
+    columns.safetyGaps[piece]?.set(site, group, { third: period, number })
+    costs.add(number, stageCosts.safetyGap(base, at, weight))
+  })
+}
+
+/** What is missing at hubs, of the safety stock for the sites that each is nearest to. */
+export function addHubSafetyGaps({ base, rows, builder, columns, costs }: Work): void {
+  const { network } = base
+  for (const hub of network.hubs.keys()) {
+    for (const [group, { safety_days }] of network.groups.entries()) {
+      for (const period of network.periods.keys()) {
+        const row = rows.hubSafety.get(hub, group, period)
+        if (row < 0) continue
+        const { need_t, people } = nearNeed(network, { hub, group, period })
+        const upper = HUB_SAFETY_SHARE * safety_days * need_t
+        const name = `far_${hub}_${group}_${period}`
+        const number = builder.column(name, { cost: 0, lower: 0, upper }, [[row, 1]])
+        columns.hubSafetyGap.set(hub, group, { third: period, number })
+        costs.add(number, stageCosts.hubSafetyGap(base, period, people / need_t))
       }
     }
   }
