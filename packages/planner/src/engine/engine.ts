@@ -74,4 +74,6 @@ export interface Solution {
   /** The engine's own bound on the objective; -Infinity where it has none. */
   readonly bound: number
   readonly seconds: number
+  /** Why it failed, in the engine's words; only with that status. */
+  readonly failure?: string
 }

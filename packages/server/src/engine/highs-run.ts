@@ -1,0 +1,168 @@
+/**
+ * HiGHS compiled to WebAssembly, called with column arrays: what the worker thread does with one
+ * model. Calls block the thread until HiGHS is done; its heap is not collected, so every model is
+ * disposed of by whoever opened it.
+ */
+import type {
+  Basis,
+  BoundChanges,
+  Solution,
+  SolutionStatus,
+  SolveOptions,
+} from '@causeway/planner/engine/engine'
+import type { Model } from '@causeway/planner/model/model'
+import type { Highs, Model as HighsModel, ModelStatusCode } from 'highs'
+
+/** Options without the signal: that one stays outside of the thread. */
+export type RunOptions = Omit<SolveOptions, 'signal'>
+
+/** The model in HiGHS. Throws what HiGHS throws: too little memory, say. */
+export function openHighs(highs: Highs, model: Model): HighsModel {
+  const { columns, rows } = model
+  const opened = highs.createModel()
+  opened.options.set({
+    output_flag: false,
+    // Entries are in tonnes and shares; HiGHS would leave out what is smaller than 1e-9.
+    small_matrix_value: 1e-12,
+  })
+  opened.passModel({
+    numCols: columns,
+    numRows: rows,
+    sense: highs.constants.objectiveSense.minimize,
+    offset: model.offset,
+    colCost: model.cost,
+    colLower: model.lower,
+    colUpper: model.upper,
+    rowLower: model.rowLower,
+    rowUpper: model.rowUpper,
+    matrix: {
+      format: 'csc',
+      numRows: rows,
+      numCols: columns,
+      starts: model.starts,
+      indices: model.indices,
+      values: model.values,
+    },
+    ...(isMixed(model) ? { integrality: Int32Array.from(model.integer) } : {}),
+  })
+  return opened
+}
+
+/** Whether some column takes whole numbers only. */
+export function isMixed(model: Model): boolean {
+  return model.integer.includes(1)
+}
+
+/** New bounds and costs in an opened model; its basis stays. */
+export function changeHighs(opened: HighsModel, changes: BoundChanges): void {
+  for (const { index, lower, upper } of changes.columns ?? [])
+    opened.changeColBounds(index, lower, upper)
+  for (const { index, lower, upper } of changes.rows ?? [])
+    opened.changeRowBounds(index, lower, upper)
+  for (const { index, cost } of changes.costs ?? []) opened.changeColCost(index, cost)
+}
+
+/** Solves what is open. `mixed` says whether it has whole numbers. */
+export function runHighs(opened: HighsModel, options: RunOptions, mixed: boolean): Solution {
+  const start = performance.now()
+  opened.options.set(highsOptions(options, mixed))
+  // The limit is over all runs of a model unless its clocks begin anew.
+  opened.zeroAllClocks()
+  if (options.basis !== undefined && !mixed) offerBasis(opened, options.basis)
+  opened.run()
+  const code = opened.getModelStatus()
+  const status = code === UNBOUNDED_OR_INFEASIBLE ? settled(opened) : STATUS[code]
+  const seconds = (performance.now() - start) / 1000
+  if (status === undefined || status === 'failed')
+    return failedSolution(`HiGHS ended with status ${code}`, seconds)
+  if (status === 'infeasible' || status === 'unbounded') return withoutPrimal(status, seconds)
+  return { status, ...values(opened, mixed, status), seconds }
+}
+
+/** What is said where there is no primal: empty arrays, no bound. */
+export function withoutPrimal(status: SolutionStatus, seconds: number): Solution {
+  const objective = status === 'unbounded' ? -Infinity : status === 'infeasible' ? Infinity : NaN
+  const bound = status === 'infeasible' ? Infinity : -Infinity
+  return { status, primal: NOTHING, dual: null, basis: null, objective, bound, seconds }
+}
+
+/** An engine that could not do its work, with the reason. */
+export function failedSolution(failure: string, seconds: number): Solution {
+  return { ...withoutPrimal('failed', seconds), failure }
+}
+
+const NOTHING = new Float64Array(0)
+const FEASIBLE = 2
+const UNBOUNDED_OR_INFEASIBLE = 9
+
+/** By the codes of HiGHS; an empty model is solved by nothing. */
+const STATUS: { readonly [code in ModelStatusCode]?: SolutionStatus } = {
+  6: 'optimal',
+  7: 'optimal',
+  8: 'infeasible',
+  10: 'unbounded',
+  13: 'time limit',
+}
+
+const SOLVERS = { choose: 'choose', 'dual simplex': 'simplex', 'interior point': 'ipm' } as const
+
+/** With whole numbers, naming a solver would make HiGHS leave them out: it must choose. */
+function highsOptions(options: RunOptions, mixed: boolean): Record<string, string | number> {
+  return {
+    solver: mixed ? 'choose' : SOLVERS[options.algorithm],
+    run_crossover: 'on',
+    random_seed: Math.abs(Math.trunc(options.seed)) % 2 ** 31,
+    time_limit: options.timeLimit_s ?? Infinity,
+    mip_rel_gap: options.gap,
+  }
+}
+
+/** A basis that HiGHS does not take costs time and no answer: it then begins from nothing. */
+function offerBasis(opened: HighsModel, basis: Basis): void {
+  try {
+    opened.setBasis({
+      colStatus: Int32Array.from(basis.columns),
+      rowStatus: Int32Array.from(basis.rows),
+    })
+  } catch {
+    opened.clearSolver()
+  }
+}
+
+/** HiGHS sometimes leaves open which of the two it is; without costs, only one can be. */
+function settled(opened: HighsModel): SolutionStatus {
+  const { numCols } = opened.getDimensions()
+  const { colCost } = opened.getLp()
+  const all = { kind: 'range', from: 0, to: numCols - 1 } as const
+  opened.changeColsCost(all, new Float64Array(numCols))
+  opened.run()
+  const code = opened.getModelStatus()
+  opened.changeColsCost(all, colCost)
+  return code === 8 ? 'infeasible' : code === 7 ? 'unbounded' : 'failed'
+}
+
+function values(
+  opened: HighsModel,
+  mixed: boolean,
+  status: SolutionStatus,
+): Pick<Solution, 'primal' | 'dual' | 'basis' | 'objective' | 'bound'> {
+  const solution = opened.getSolution()
+  const has = (name: string): boolean => opened.info.get(name) === FEASIBLE
+  const hasPrimal = status === 'optimal' || has('primal_solution_status')
+  const isValid = !mixed && opened.info.get('basis_validity') === 1
+  const bound = mixed ? opened.info.get('mip_dual_bound') : -Infinity
+  const objective = hasPrimal ? opened.getObjectiveValue() : Number.NaN
+  return {
+    primal: hasPrimal ? solution.colValue : NOTHING,
+    dual: !mixed && (status === 'optimal' || has('dual_solution_status')) ? solution.rowDual : null,
+    basis: isValid ? basisOf(opened) : null,
+    objective,
+    bound: !mixed && status === 'optimal' ? objective : Number(bound),
+  }
+}
+
+/** HiGHS has a fifth status, "not basic", which it takes back but no other engine knows. */
+function basisOf(opened: HighsModel): Basis {
+  const { colStatus, rowStatus } = opened.getBasis()
+  return { columns: Uint8Array.from(colStatus), rows: Uint8Array.from(rowStatus) }
+}
