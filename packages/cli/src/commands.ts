@@ -9,15 +9,18 @@ import { logKeysCommand } from './checkpoint/keys.ts'
 import { logWitnessesCommand } from './checkpoint/witnesses.ts'
 import type { Command } from './command/command.ts'
 import { consignmentCommands } from './consignment/consignment.ts'
+import { dispatchCommands } from './dispatch/dispatch.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { epcisCommands } from './epcis/epcis.ts'
 import { exampleCommand } from './example/example.ts'
 import { exportCommand } from './export/export.ts'
+import { figuresCommand } from './figures/figures.ts'
 import { handOverCommands } from './hand-over/hand-over.ts'
 import { importCommand } from './import/import.ts'
 import { othersLogCommands } from './log/others-log.ts'
 import { keyCommands } from './key/key.ts'
 import { operationsCommand } from './operations/operations.ts'
+import { pauseCommands } from './pause/pause.ts'
 import { suggestCommand } from './profile/suggest.ts'
 import { reconcileCommand } from './reconcile/reconcile.ts'
 import { proveCommand } from './prove/prove.ts'
@@ -29,6 +32,7 @@ import { statementCommands } from './statement/statement.ts'
 import { traceCommand } from './trace/trace.ts'
 import { undoCommand } from './undo/undo.ts'
 import { verifyCommand } from './verify/verify.ts'
+import { windowsCommand } from './windows/windows.ts'
 
 export function allCommands(records: Records, around: StartSurroundings): readonly Command[] {
   return [
@@ -48,6 +52,10 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     verifyCommand(),
     ...othersLogCommands(),
     ...aliasCommands(records),
+    ...dispatchCommands(records),
+    ...pauseCommands(records),
+    windowsCommand(records),
+    figuresCommand(records),
     ...consignmentCommands(records),
     traceCommand(records),
     balanceCommand(records),

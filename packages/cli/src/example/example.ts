@@ -16,6 +16,10 @@ const OPTIONS = {
     means: 'write it as files into a folder, and load nothing',
     read: argument.text,
   },
+  dispatch: {
+    kind: 'flag',
+    means: 'load a dispatch of November 2023 and what followed, as "dispatch-2023"',
+  },
   force: FORCE,
 } as const
 
@@ -31,6 +35,10 @@ export function exampleCommand(records: Records): Command {
       {
         line: 'causeway reconcile --operation example --a council-received --b directorate-let-in',
         means: 'what there is to see in it',
+      },
+      {
+        line: 'causeway example --dispatch',
+        means: 'pauses, windows and figures as real parties stated them',
       },
       { line: 'causeway example --write made', means: 'as files, the signed statements too' },
     ],
@@ -48,7 +56,11 @@ async function runExample(
     return writeExample(options.write, options)
   }
   return records.use(progress, async (database) => {
-    const { loadExample } = await import('./load-example.ts')
+    const { loadDispatch, loadExample } = await import('./load-example.ts')
+    if (options.dispatch) {
+      progress.step('Loading the dispatch')
+      return dispatchAnswer(await loadDispatch(database))
+    }
     const loaded = await loadExample(database, { progress, signal })
     return loaded.ok ? exampleAnswer(loaded.value) : loadingStopped()
   })
@@ -60,6 +72,18 @@ function exampleAnswer(operation: string): Answer {
     { operation },
     [line(`The operation "${operation}" is there.`)],
     [`causeway report --operation ${operation}`, `"causeway start" serves its pages.`],
+  )
+}
+
+/** JSON: `{operation}`. */
+function dispatchAnswer(operation: string): Answer {
+  return done(
+    { operation },
+    [line(`The operation "${operation}" is there.`)],
+    [
+      `causeway pause state gaza-requested --as-known-on 2023-11-15 --operation ${operation}`,
+      `causeway figures --operation ${operation}`,
+    ],
   )
 }
 

@@ -18,15 +18,21 @@ import {
   parseOperationCode,
 } from '@causeway/server/operation/operation'
 import { MONTH_OPENS } from '@causeway/simulator/custody/custody-month'
+import { FOUNDING_DOCUMENTS } from '@causeway/simulator/dispatch/founding-dispatch'
+import { VALLEY_PAUSE } from '@causeway/simulator/dispatch/valley-pause'
+import { WHAT_FOLLOWED } from '@causeway/simulator/dispatch/what-followed'
 import { present } from '../clock/clock.ts'
 import type { Progress } from '../terminal/progress.ts'
 import { stepsOn } from '../terminal/progress.ts'
 import { loadCustody } from './load-custody.ts'
+import { loadDocuments } from './load-documents.ts'
 
 /** Ctrl-C while it was loaded: the next start goes on from there. */
 export interface LoadingStopped {
   readonly kind: 'loading stopped'
 }
+
+const DISPATCH_OPERATION = 'dispatch-2023'
 
 interface Work {
   readonly progress: Progress
@@ -75,7 +81,23 @@ export async function loadExample(
     if (imported.refusal.kind === 'cancelled') return refuse({ kind: 'loading stopped' })
     assert(false, `the example can be imported: ${JSON.stringify(imported.refusal)}`)
   }
+  const documents = VALLEY_PAUSE
+  await loadDocuments(database, code.value, { documents, now: present() })
   return code
+}
+
+/**
+ * The dispatch of November 2023 and what followed, as an operation of its own: its parties are real,
+ * and the invented valley's are not. What is there already adds nothing.
+ */
+export async function loadDispatch(database: Database): Promise<OperationCode> {
+  const code = parseOperationCode(DISPATCH_OPERATION)
+  assert(code.ok, 'the operation has a code like any other')
+  const title = 'A dispatch of November 2023'
+  await ensureOperation(database, { code: code.value, title }, present())
+  const documents = [...FOUNDING_DOCUMENTS, ...WHAT_FOLLOWED]
+  await loadDocuments(database, code.value, { documents, now: present() })
+  return code.value
 }
 
 async function loadMonth(

@@ -28,6 +28,12 @@ const CONTRADICTIONS: Readonly<Record<string, string>> = {
   units: 'name a handling unit twice',
   tare_g: 'is more than the vehicle weighs with its load',
   dispatches: 'name a dispatch twice',
+  declarer: 'belongs to a unilateral pause, and to no other',
+  parties: 'name a party twice, or none: whose fighting would halt',
+  mediators: 'belong to a pause by mediation only',
+  high: 'belongs to a range, and to no other bound',
+  supersedes: 'names the figure itself',
+  days: 'name a day of the week twice',
   mass_g: 'does not fit an item that is kept in grams',
 }
 
@@ -57,6 +63,12 @@ function flawWords(flaw: Exclude<Flaw, 'contradicts another field'>): string {
       return 'should be a day such as "2024-09-11"'
     case 'not an instant':
       return 'should be an instant such as "2024-09-11T08:30:00Z"'
+    case 'not a local time':
+      return 'should be a time such as "2024-09-11T08:30", on the clocks of its zone'
+    case 'not a clock time':
+      return 'should be a clock time such as "08:30", at most "24:00"'
+    case 'not a line of text':
+      return 'should be one line of text, without blanks at its ends and not too long'
     case 'not one of the words':
       return 'is none of the words that may stand there'
     case 'not a list':

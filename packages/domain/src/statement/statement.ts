@@ -3,6 +3,7 @@
  * edited; its canonical bytes are the thing itself, and its id is their digest.
  */
 import type { Canonical } from '@causeway/proof/canonical/canonical'
+import type { AccessKind } from '../access/access-kind.ts'
 import type { CustodyKind } from '../ledger/custody-kind.ts'
 import type { Branded } from '../result/result.ts'
 import type { Day } from '../time/day.ts'
@@ -30,6 +31,9 @@ export type StatementKind =
   /** A document in another standard's words, and what it tells, one statement each. */
   | 'epcis_document'
   | 'epcis_event'
+  /** A dispatch or report, by its digest: what is said of pauses and figures points into it. */
+  | 'document_filed'
+  | AccessKind
   | CustodyKind
 
 /** A claimed day, as precise as its source states it. `zone` is null where none is stated. */

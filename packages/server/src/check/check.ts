@@ -13,6 +13,7 @@ import { EpcisCheck } from '../epcis/check-epcis.ts'
 import { CLAIM_COLUMNS } from '../import/claim-line.ts'
 import { sha256 } from '../log/log.ts'
 import { type NoSuchOperation, findOperation } from '../operation/operation.ts'
+import { AccessCheck } from './access-check.ts'
 import { compareTables } from './compare.ts'
 import { CustodyCheck } from './custody-check.ts'
 import { type Difference, Differences } from './difference.ts'
@@ -76,6 +77,7 @@ class Checks {
   readonly #tree = new TreeCheck(this.#differences)
   readonly #custody: CustodyCheck
   readonly #epcis: EpcisCheck
+  readonly #access = new AccessCheck(this.#differences)
   #recordedAt = ''
   #claims = 0
 
@@ -103,6 +105,7 @@ class Checks {
       this.#recordedAt = row.recorded_at
       const reading = folded === null ? null : applied(this.#fold, folded, this.#differences)
       if (reading !== null) readings.push({ position: row.position, values: reading })
+      this.#access.add(row)
     }
     this.#claims += readings.length
     await compareReadings(tx, readings, page, this.#differences)
@@ -123,6 +126,7 @@ class Checks {
     await this.#tree.finish(tx)
     await this.#custody.finish(tx)
     await this.#epcis.finish(tx, differences)
+    await this.#access.finish(tx)
     return {
       statements: Number(this.next),
       claims: this.#claims,

@@ -1,0 +1,62 @@
+/**
+ * The access picture of an operation for commands that look: as known by now, on a day or at a
+ * position that the log has reached.
+ */
+import type { AccessPicture } from '@causeway/domain/access/access'
+import { type AsKnown, ALL_KNOWN } from '@causeway/domain/claims/edition'
+import { type Result, accept, refuse } from '@causeway/domain/result/result'
+import type { OperationCode } from '@causeway/domain/statement/statement'
+import type { Day } from '@causeway/domain/time/day'
+import { dayOfInstant } from '@causeway/domain/time/instant'
+import type { Database } from '@causeway/server/database/database'
+import { type Answer, refused } from '../answer/answer.ts'
+import { present } from '../clock/clock.ts'
+import { EXIT } from '../command/exit.ts'
+import { readOperation } from './known-operation.ts'
+
+export interface KnownAccess {
+  readonly operation: OperationCode
+  readonly picture: AccessPicture
+  /** The last position that was looked at; null where the log is empty. */
+  readonly position: bigint | null
+  /** The day that is meant where none is named: that of the question, else today. */
+  readonly day: Day
+}
+
+/** The picture; an answer where operation or position are not there. */
+export async function accessAsKnownTo(
+  database: Database,
+  named: OperationCode | null,
+  asked: AsKnown | null,
+): Promise<Result<KnownAccess, Answer>> {
+  const { readAccess } = await import('@causeway/server/access/access')
+  const asKnown = asked ?? ALL_KNOWN
+  const found = await readOperation(database, named, async (tx, { code }) => {
+    const [state] = await tx.query<{ size: bigint }>('SELECT size FROM log_state')
+    return { code, size: state?.size ?? 0n, picture: await readAccess(tx, asKnown) }
+  })
+  if (!found.ok) return found
+  const { code, size, picture } = found.value
+  const newest = size - 1n
+  if (asKnown.position !== null && asKnown.position > newest)
+    return refuse(
+      refused(
+        EXIT.notFound,
+        `The log of ${code} has not reached position ${asKnown.position}: its newest is ${newest}.`,
+        ['Leave out --as-known-on for what is known now.'],
+      ),
+    )
+  const position = asKnown.position ?? (newest < 0n ? null : newest)
+  return accept({
+    ...{ operation: code, picture, position },
+    day: asKnown.published ?? dayOfInstant(present()),
+  })
+}
+
+/** A day as people write it: `9 Nov 2023`. English names from a table, as on pages. */
+export function dayText(day: string): string {
+  const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? ''
+  return `${Number(day.slice(8, 10))} ${month} ${day.slice(0, 4)}`
+}
+
+const MONTHS = 'Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec'.split(',')

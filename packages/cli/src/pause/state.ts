@@ -1,0 +1,73 @@
+/** `causeway pause state`: whether a pause may be planned with, and every reason why not. */
+import { reasonSentence } from '@causeway/domain/access/access-words'
+import { usability } from '@causeway/domain/access/usability'
+import { type Answer, type Block, done, heading, line, prose } from '../answer/answer.ts'
+import * as argument from '../argument/argument.ts'
+import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
+import { type Call, type Command, command } from '../command/command.ts'
+import { EXIT } from '../command/exit.ts'
+import { accessAsKnownTo, dayText } from '../operations/known-access.ts'
+import type { Records } from '../records/records.ts'
+import { OTHERS_NOT_AGREED, knownPause, reasonsJson } from './known-pause.ts'
+
+const OPTIONS = {
+  operation: OPERATION_OR_ONLY,
+  day: {
+    kind: 'text',
+    value: 'DAY',
+    means: 'on which day; else that of --as-known-on, else today',
+    read: argument.day,
+  },
+  'as-known-on': AS_KNOWN_ON,
+} as const
+
+export function pauseStateCommand(records: Records): Command {
+  return command({
+    name: 'pause state',
+    summary: 'Say whether a pause may be planned with, and every reason why not.',
+    words: ['PAUSE'],
+    options: OPTIONS,
+    examples: [
+      {
+        line: 'causeway pause state north-daily --operation north-2024',
+        means: 'exit code 1 where it is not usable',
+      },
+      {
+        line: 'causeway pause state north-daily --as-known-on 2023-11-22 --operation north-2024',
+        means: 'as it was known then, for that day',
+      },
+    ],
+    run: (call) => runState(records, call),
+  })
+}
+
+/** JSON: `{operation, position, pause, day, usable, unilateral, reasons: [{…, sentence}]}`. */
+async function runState(
+  records: Records,
+  { words, options, progress }: Call<typeof OPTIONS>,
+): Promise<Answer> {
+  const found = await records.use(progress, (database) =>
+    accessAsKnownTo(database, options.operation, options['as-known-on']),
+  )
+  if (!found.ok) return found.refusal
+  const story = knownPause(found.value, words[0] ?? '')
+  if (!story.ok) return story.refusal
+  const { operation, position } = found.value
+  const day = options.day ?? found.value.day
+  const answer = usability(story.value, day)
+  const { usable, unilateral, reasons } = answer
+  const { pause, proposed } = story.value
+  const data = {
+    ...{ operation, position, pause, day, usable, unilateral },
+    reasons: reasonsJson(answer),
+  }
+  const page: Block[] = [
+    heading(`${proposed.body.title}, on ${dayText(day)}`),
+    line(usable ? 'Usable for planning.' : 'Not usable for planning:'),
+    ...reasons.map((one) => prose(`- ${reasonSentence(one, dayText)}`)),
+    ...(unilateral ? [prose(`Unilateral. ${OTHERS_NOT_AGREED}`)] : []),
+  ]
+  if (usable) return done(data, page)
+  const refusals = [`${pause} is not usable for planning on ${day}.`]
+  return { ...done(data, page), exit: EXIT.refused, refusals }
+}

@@ -1,0 +1,244 @@
+/**
+ * Small plan inputs for tests: one that is written out, and any number of random ones from seeds.
+ * Invented throughout; every one of them could be parsed.
+ */
+import type { CommodityGroup } from '@causeway/domain/ledger/item'
+import type { Day } from '@causeway/domain/time/day'
+import fc from 'fast-check'
+import {
+  DEFAULT_RULES,
+  type PlanGroup,
+  type PlanInput,
+  type Road,
+  TRUCK_CLASSES,
+  type TruckType,
+} from '../plan-input/plan-input.ts'
+
+/** How many of each; small where nothing is said. */
+export interface MadeSize {
+  readonly days: number
+  readonly origins: number
+  readonly crossings: number
+  readonly hubs: number
+  readonly sites: number
+  readonly groups: number
+  /** How scarce goods and trucks are: 1 is about what is needed. */
+  readonly plenty: number
+}
+
+export const SMALL: MadeSize = {
+  days: 10,
+  origins: 1,
+  crossings: 2,
+  hubs: 2,
+  sites: 4,
+  groups: 2,
+  plenty: 0.8,
+}
+
+const GROUPS: readonly (readonly [CommodityGroup, number, number, number | null])[] = [
+  // Code, tonnes for each person and day, cubic metres for each tonne, days that it keeps.
+  ['food', 0.000555, 1.7, null],
+  ['water', 0.003, 1.1, 14],
+  ['medicine', 0.00002, 6, 30],
+  ['fuel', 0.0001, 1.2, null],
+  ['shelter', 0.0002, 5, null],
+  ['hygiene', 0.00001, 3, null],
+  ['nutrition', 0.00005, 2.5, 60],
+  ['other', 0.00004, 3, null],
+]
+
+const CLASS = { water: 'water tanker', fuel: 'fuel tanker', medicine: 'cold' } as const
+
+/** Numbers in [0, 1), the same from the same seed everywhere (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Plan inputs from any seed, at most a little larger than `SMALL`. */
+export const someInput: fc.Arbitrary<PlanInput> = fc
+  .record({
+    seed: fc.nat(1_000_000),
+    days: fc.integer({ min: 1, max: 16 }),
+    crossings: fc.integer({ min: 1, max: 3 }),
+    hubs: fc.integer({ min: 1, max: 3 }),
+    sites: fc.integer({ min: 1, max: 5 }),
+    groups: fc.integer({ min: 1, max: 3 }),
+    tenths: fc.integer({ min: 1, max: 20 }),
+  })
+  .map(({ seed, tenths, ...size }) => {
+    return madeInput(seed, { ...size, origins: 1 + (seed % 2), plenty: tenths / 10 })
+  })
+
+/** An operation that nobody has seen, of the size that is asked for. */
+export function madeInput(seed: number, size: Partial<MadeSize> = {}): PlanInput {
+  const made = { ...SMALL, ...size }
+  const chance = seeded(seed)
+  const between = (low: number, high: number): number => low + (high - low) * chance()
+  const rounded = (value: number): number => Math.round(value * 1000) / 1000
+  const groups = GROUPS.slice(0, made.groups).map(planGroup)
+  const sites = Array.from({ length: made.sites }, (_, at) => ({
+    code: `S${String(at + 1).padStart(3, '0')}`,
+    people: Math.round(between(500, 40_000)),
+    priority: chance() < 0.2 ? 2 : 1,
+    draw: chance(),
+  }))
+  const daily = (group: number): number => {
+    const people = sites.reduce((sum, site) => sum + site.people, 0)
+    return people * (GROUPS[group]?.[1] ?? 0)
+  }
+  const stock = (days: number): PlanInput['hubs'][number]['stock_t'] => {
+    return Object.fromEntries(
+      groups.map(({ code }, at) => [code, rounded(daily(at) * days * between(0, 2) * made.plenty)]),
+    )
+  }
+  const codes = {
+    origins: Array.from({ length: made.origins }, (_, at) => `O${at + 1}`),
+    crossings: Array.from({ length: made.crossings }, (_, at) => `C${at + 1}`),
+    hubs: Array.from({ length: made.hubs }, (_, at) => `H${String(at + 1).padStart(2, '0')}`),
+    sites: sites.map(({ code }) => code),
+  }
+  const trucksDaily = groups.reduce((sum, { load_t }, at) => sum + daily(at) / load_t, 0)
+  const segments = Array.from({ length: made.hubs + 2 }, (_, at) => {
+    const loss = rounded(between(0, 0.25))
+    const [lossLow, lossHigh] = [rounded(loss / 2), rounded(Math.min(0.9, loss * 2))]
+    return { code: `R${at + 1}`, loss, lossLow, lossHigh }
+  })
+  const truckTypes = TRUCK_TYPES.filter(({ truckClass }) => {
+    return groups.some((group) => group.truckClass === truckClass)
+  })
+  return {
+    operation: 'made',
+    position: String(seed),
+    firstDay: '2026-11-27' as Day,
+    days: made.days,
+    figures: ['need.energy@1'],
+    groups,
+    truckTypes,
+    segments,
+    origins: codes.origins.map((code) => ({
+      code,
+      stock_t: stock(3 / made.origins),
+      pledges: groups.map(({ code: group }, at) => {
+        const likely_t = rounded(daily(at) * between(1, 6) * made.plenty)
+        const day = Math.floor(between(0, made.days))
+        return { group, day, low_t: likely_t / 2, likely_t, high_t: likely_t * 2 }
+      }),
+    })),
+    crossings: codes.crossings.map((code) => {
+      const trucks = rounded((trucksDaily * made.plenty * between(0.5, 2)) / made.crossings)
+      return {
+        code,
+        capacity_trucks: Array.from({ length: made.days }, () => trucks),
+        confidence: someDays(made.days, chance),
+        inspection_trucks: chance() < 0.5 ? { dry: rounded(trucks * 0.8) } : {},
+        inspectionAll_trucks: chance() < 0.5 ? rounded(trucks * 0.9) : null,
+        waiting_t: stock(0.5 / made.crossings),
+      }
+    }),
+    hubs: codes.hubs.map((code) => {
+      const hours = rounded((trucksDaily * 14 * made.plenty * between(0.5, 2)) / made.hubs)
+      return {
+        code,
+        stock_t: stock(2 / made.hubs),
+        storage_m3: rounded(daily(0) * 12 * between(0.5, 2)),
+        truckHours: Object.fromEntries(truckTypes.map((type) => [type.code, hours])),
+        driverHours: rounded(hours * truckTypes.length * between(0.5, 1.2)),
+      }
+    }),
+    sites: sites.map(({ code, people, priority, draw }) => ({
+      code,
+      people,
+      priority,
+      stock_t: Object.fromEntries(
+        groups.map((group, at) => {
+          return [group.code, rounded(people * (GROUPS[at]?.[1] ?? 0) * 3 * draw * made.plenty)]
+        }),
+      ),
+      need_t: Object.fromEntries(
+        groups.map((group, at) => {
+          return [
+            group.code,
+            Array.from({ length: made.days }, () => people * (GROUPS[at]?.[1] ?? 0)),
+          ]
+        }),
+      ),
+      unserved_days: { food: Math.floor(between(0, 6)) },
+    })),
+    roads: madeRoads(codes, { chance, days: made.days, segments: segments.length }),
+    frozen:
+      chance() < 0.5
+        ? []
+        : [
+            {
+              from: codes.hubs[0] ?? '',
+              to: codes.sites[0] ?? '',
+              group: groups[0]?.code ?? 'food',
+              day: chance() < 0.5 ? -1 : 0,
+              mass_t: rounded(daily(0) * between(0.1, 2)),
+              movement: 'M-1',
+            },
+          ],
+    rules: DEFAULT_RULES,
+  }
+}
+
+const TRUCK_TYPES: readonly TruckType[] = [
+  { code: 'dry10', truckClass: 'dry', payload_t: 10, volume_m3: 40, costPerHour: 50 },
+  { code: 'dry20', truckClass: 'dry', payload_t: 20, volume_m3: 60, costPerHour: 80 },
+  { code: 'cold3', truckClass: 'cold', payload_t: 3.5, volume_m3: 16, costPerHour: 70 },
+  { code: 'water12', truckClass: 'water tanker', payload_t: 12, volume_m3: 12, costPerHour: 60 },
+  { code: 'fuel15', truckClass: 'fuel tanker', payload_t: 15, volume_m3: 19, costPerHour: 75 },
+]
+
+function planGroup([code, perDay_t, volume, keeps]: (typeof GROUPS)[number]): PlanGroup {
+  const truckClass = code in CLASS ? CLASS[code as keyof typeof CLASS] : TRUCK_CLASSES[0]
+  return {
+    code,
+    truckClass,
+    volume_m3PerTonne: volume,
+    valuePerTonne: perDay_t < 0.0001 ? 9000 : 800,
+    load_t: truckClass === 'cold' ? 3 : 11,
+    handlingUnit: { baseUnits: 25_000n, mass_t: 0.025 },
+    shelfLife_days: keeps,
+    safety_days: 4,
+    weight: 1,
+  }
+}
+
+/** Mostly open, sometimes shut for good, sometimes a part of the day. */
+function someDays(days: number, chance: () => number): readonly number[] {
+  const usual = [1, 0.6, 4 / 24, 0][Math.floor(chance() * 4.2)] ?? 1
+  return Array.from({ length: days }, () => (chance() < 0.15 ? 0 : usual))
+}
+
+function madeRoads(
+  codes: { readonly [kind in 'origins' | 'crossings' | 'hubs' | 'sites']: readonly string[] },
+  made: { readonly chance: () => number; readonly days: number; readonly segments: number },
+): readonly Road[] {
+  const { chance, days, segments } = made
+  const road = (from: string, to: string, along: readonly number[]): Road => ({
+    from,
+    to,
+    segments: along.map((at) => `R${(at % segments) + 1}`),
+    hours: Math.round(20 + chance() * 100) / 10,
+    lead_days: Math.floor(chance() * 2.5),
+    confidence: chance() < 0.8 ? Array.from({ length: days }, () => 1) : someDays(days, chance),
+    denial: chance() < 0.5 ? 0 : Math.round(chance() * 30) / 100,
+  })
+  return [
+    ...codes.origins.flatMap((from) => codes.crossings.map((to) => road(from, to, []))),
+    ...codes.crossings.flatMap((from) => {
+      return codes.hubs.map((to, at) => road(from, to, at % 2 === 0 ? [] : [segments - 1]))
+    }),
+    ...codes.hubs.flatMap((from, hub) => {
+      return codes.sites.map((to, at) => road(from, to, at % 3 === 0 ? [hub] : [hub, segments - 2]))
+    }),
+  ]
+}
