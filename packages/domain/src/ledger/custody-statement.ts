@@ -191,7 +191,7 @@ function parseBody(kind: CustodyKind, value: Canonical): Result<CustodyBody, Mal
 const anyValue: Reader<Canonical> = (value, at) =>
   value === undefined ? malformed(at, 'missing') : accept(value)
 
-function parseClaimedTime(
+export function parseClaimedTime(
   value: Canonical | undefined,
   at: string,
 ): Result<ClaimedTime, Malformed> {

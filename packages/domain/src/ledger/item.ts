@@ -9,7 +9,7 @@ import { Fields, type Malformed } from './fields.ts'
 import { BASE_UNITS, type BaseUnit } from './lot.ts'
 import { code, oneOf, orNull, someQuantity } from './reader.ts'
 
-const COMMODITY_GROUPS = [
+export const COMMODITY_GROUPS = [
   'food',
   'water',
   'medicine',

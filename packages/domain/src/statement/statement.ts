@@ -6,7 +6,6 @@ import type { Canonical } from '@causeway/proof/canonical/canonical'
 import type { AccessKind } from '../access/access-kind.ts'
 import type { CustodyKind } from '../ledger/custody-kind.ts'
 import type { Branded } from '../result/result.ts'
-import type { Day } from '../time/day.ts'
 
 /** 64 hexadecimal digits: SHA-256 of the statement's canonical bytes. */
 export type StatementId = Branded<string, 'StatementId'>
@@ -34,12 +33,18 @@ export type StatementKind =
   /** A dispatch or report, by its digest: what is said of pauses and figures points into it. */
   | 'document_filed'
   | AccessKind
+  /** Movements: whom they were told to, what was answered, what came of them, what was published. */
+  | 'movement_submitted'
+  | 'movement_answered'
+  | 'movement_outcome'
+  | 'outcome_report'
   | CustodyKind
 
-/** A claimed day, as precise as its source states it. `zone` is null where none is stated. */
+/** A claimed time, as precise as its source states it. `zone` is null where none is stated. */
 export interface EventTime {
-  readonly at: Day
-  readonly precision: 'day'
+  /** A day where the precision is one; else an instant, in UTC, to the second. */
+  readonly at: string
+  readonly precision: 'day' | 'hour' | 'minute' | 'second'
   readonly zone: string | null
 }
 

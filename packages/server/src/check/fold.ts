@@ -25,6 +25,7 @@ import type { Canonical } from '@causeway/proof/canonical/canonical'
 import { claimValues } from '../import/claim-line.ts'
 import { cellsWriter } from '../import/claim-text.ts'
 import { sha256 } from '../log/log.ts'
+import { notificationIn } from '../notification/notification-store.ts'
 import { aliasesOf } from '../source/declare.ts'
 
 type Fields = { readonly [name: string]: Canonical }
@@ -99,6 +100,13 @@ export class Fold {
         return null
       case 'claim':
         return this.#read(position, value)
+      case 'movement_submitted':
+      case 'movement_answered':
+      case 'movement_outcome':
+      case 'outcome_report':
+        // No table holds what they come to; that they still read is all that can be compared.
+        notificationIn(kind, value)
+        return null
       default:
         // What custody statements do is folded by the ledger.
         return null
