@@ -4,7 +4,7 @@
  */
 import { dayNumber } from '@causeway/domain/time/day'
 import type { PlanInput } from '../plan-input/plan-input.ts'
-import { type Plan, loadedOn } from '../plan/plan.ts'
+import { type Plan, periodOf } from '../plan/plan.ts'
 import { itemAt } from './capacity.ts'
 import { type Frozen, frozenOf, startStock } from './frozen.ts'
 import { type Losses, type Network, networkOf } from './network.ts'
@@ -91,13 +91,16 @@ function lastOf(input: PlanInput, { last }: FlowForm, network: Network): Sums | 
   if (last === undefined) return null
   const shift = dayNumber(input.firstDay) - dayNumber(last.firstDay)
   const sums = new Sums(network.lanes.length, network.groups.length, network.periods.length)
-  const lane = new Map(network.lanes.map(({ road }, at) => [`${road.from} ${road.to}`, at]))
-  for (const [period, { from, days }] of network.periods.entries()) {
-    if (days > 1) continue
-    for (const flow of loadedOn(last, from + shift)) {
-      const at = lane.get(`${flow.from} ${flow.to}`)
-      const group = network.groups.findIndex(({ code }) => code === flow.group)
-      if (at !== undefined && group >= 0) sums.add(at, group, { third: period, value: flow.mass_t })
+  const lanes = new Map(network.lanes.map(({ road }, at) => [`${road.from} ${road.to}`, at]))
+  const groups = new Map(network.groups.map(({ code }, at) => [code, at]))
+  for (const { from, to, group, period, mass_t } of last.flows) {
+    const [lane, groupAt] = [lanes.get(`${from} ${to}`), groups.get(group)]
+    const loaded = itemAt(last.periods, period)
+    if (lane === undefined || groupAt === undefined) continue
+    for (let day = loaded.from; day < loaded.from + loaded.days; day += 1) {
+      const then = periodOf(network.periods, day - shift)
+      if (then === null || itemAt(network.periods, then).days > 1) continue
+      sums.add(lane, groupAt, { third: then, value: mass_t / loaded.days })
     }
   }
   return sums

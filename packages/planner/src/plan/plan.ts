@@ -55,7 +55,10 @@ export interface Period {
 
 export type Step = 'to crossing' | 'to hub' | 'to site'
 
-/** What is loaded in the period; it arrives by the road's lead time, less what is lost. */
+/**
+ * What is loaded in the period; it arrives by the road's lead time, less what is lost. Frozen
+ * movements are not among them: they stand in the input, and stock and coverage count them.
+ */
 export interface PlannedFlow {
   readonly step: Step
   readonly from: string
@@ -122,17 +125,21 @@ export type PlannedExcess =
       readonly mass_t: number
     }
 
-/** What one solve was for, and what came out. Smaller is better except for floors. */
+/** What one solve was for, and what came out. Smaller is better; of floors it is 1 − θ. */
 export interface StageValue {
   readonly stage: StageName
   /** Floors are raised in rounds; 1 for all others. */
   readonly round: number
   readonly objective: number
-  /** The engine's bound on it: a plan cannot be better than this. */
-  readonly bound: number
-  /** How far later stages may worsen it; 0 for what stands in a common objective. */
+  /**
+   * The engine's bound on it: a plan cannot be better than this. Null where the stage stands in a
+   * common objective, and only that one has a bound, and where the engine has none.
+   */
+  readonly bound: number | null
+  /** Relative: how far its solve let the stages before it fall; of floors, how far they may. */
   readonly slack: number
   readonly status: 'optimal' | 'time limit'
+  /** Of the engine; 0 for what stands in a common objective. */
   readonly seconds: number
 }
 

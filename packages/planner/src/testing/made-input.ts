@@ -6,10 +6,17 @@ import type { CommodityGroup } from '@causeway/domain/ledger/item'
 import type { Day } from '@causeway/domain/time/day'
 import fc from 'fast-check'
 import {
+  type ByGroup,
   DEFAULT_RULES,
+  type FrozenMovement,
+  type Hub,
+  type Origin,
+  type PlanCrossing,
   type PlanGroup,
   type PlanInput,
   type Road,
+  type Segment,
+  type Site,
   TRUCK_CLASSES,
   type TruckType,
 } from '../plan-input/plan-input.ts'
@@ -76,12 +83,29 @@ export const someInput: fc.Arbitrary<PlanInput> = fc
     return madeInput(seed, { ...size, origins: 1 + (seed % 2), plenty: tenths / 10 })
   })
 
+/** What the parts of one made operation are made from. */
+interface Making {
+  readonly made: MadeSize
+  readonly chance: () => number
+  readonly between: (low: number, high: number) => number
+  readonly groups: readonly PlanGroup[]
+  readonly sites: readonly MadeSite[]
+  readonly truckTypes: readonly TruckType[]
+}
+
+interface MadeSite {
+  readonly code: string
+  readonly people: number
+  readonly priority: number
+  /** How well it is stocked. */
+  readonly draw: number
+}
+
 /** An operation that nobody has seen, of the size that is asked for. */
 export function madeInput(seed: number, size: Partial<MadeSize> = {}): PlanInput {
   const made = { ...SMALL, ...size }
   const chance = seeded(seed)
   const between = (low: number, high: number): number => low + (high - low) * chance()
-  const rounded = (value: number): number => Math.round(value * 1000) / 1000
   const groups = GROUPS.slice(0, made.groups).map(planGroup)
   const sites = Array.from({ length: made.sites }, (_, at) => ({
     code: `S${String(at + 1).padStart(3, '0')}`,
@@ -89,30 +113,17 @@ export function madeInput(seed: number, size: Partial<MadeSize> = {}): PlanInput
     priority: chance() < 0.2 ? 2 : 1,
     draw: chance(),
   }))
-  const daily = (group: number): number => {
-    const people = sites.reduce((sum, site) => sum + site.people, 0)
-    return people * (GROUPS[group]?.[1] ?? 0)
-  }
-  const stock = (days: number): PlanInput['hubs'][number]['stock_t'] => {
-    return Object.fromEntries(
-      groups.map(({ code }, at) => [code, rounded(daily(at) * days * between(0, 2) * made.plenty)]),
-    )
-  }
-  const codes = {
-    origins: Array.from({ length: made.origins }, (_, at) => `O${at + 1}`),
-    crossings: Array.from({ length: made.crossings }, (_, at) => `C${at + 1}`),
-    hubs: Array.from({ length: made.hubs }, (_, at) => `H${String(at + 1).padStart(2, '0')}`),
-    sites: sites.map(({ code }) => code),
-  }
-  const trucksDaily = groups.reduce((sum, { load_t }, at) => sum + daily(at) / load_t, 0)
-  const segments = Array.from({ length: made.hubs + 2 }, (_, at) => {
-    const loss = rounded(between(0, 0.25))
-    const [lossLow, lossHigh] = [rounded(loss / 2), rounded(Math.min(0.9, loss * 2))]
-    return { code: `R${at + 1}`, loss, lossLow, lossHigh }
-  })
   const truckTypes = TRUCK_TYPES.filter(({ truckClass }) => {
     return groups.some((group) => group.truckClass === truckClass)
   })
+  const making = { made, chance, between, groups, sites, truckTypes }
+  const segments = madeSegments(making)
+  const codes = {
+    origins: numbered('O', made.origins),
+    crossings: numbered('C', made.crossings),
+    hubs: numbered('H', made.hubs),
+    sites: sites.map(({ code }) => code),
+  }
   return {
     operation: 'made',
     position: String(seed),
@@ -122,70 +133,112 @@ export function madeInput(seed: number, size: Partial<MadeSize> = {}): PlanInput
     groups,
     truckTypes,
     segments,
-    origins: codes.origins.map((code) => ({
-      code,
-      stock_t: stock(3 / made.origins),
-      pledges: groups.map(({ code: group }, at) => {
-        const likely_t = rounded(daily(at) * between(1, 6) * made.plenty)
-        const day = Math.floor(between(0, made.days))
-        return { group, day, low_t: likely_t / 2, likely_t, high_t: likely_t * 2 }
-      }),
-    })),
-    crossings: codes.crossings.map((code) => {
-      const trucks = rounded((trucksDaily * made.plenty * between(0.5, 2)) / made.crossings)
-      return {
-        code,
-        capacity_trucks: Array.from({ length: made.days }, () => trucks),
-        confidence: someDays(made.days, chance),
-        inspection_trucks: chance() < 0.5 ? { dry: rounded(trucks * 0.8) } : {},
-        inspectionAll_trucks: chance() < 0.5 ? rounded(trucks * 0.9) : null,
-        waiting_t: stock(0.5 / made.crossings),
-      }
-    }),
-    hubs: codes.hubs.map((code) => {
-      const hours = rounded((trucksDaily * 14 * made.plenty * between(0.5, 2)) / made.hubs)
-      return {
-        code,
-        stock_t: stock(2 / made.hubs),
-        storage_m3: rounded(daily(0) * 12 * between(0.5, 2)),
-        truckHours: Object.fromEntries(truckTypes.map((type) => [type.code, hours])),
-        driverHours: rounded(hours * truckTypes.length * between(0.5, 1.2)),
-      }
-    }),
-    sites: sites.map(({ code, people, priority, draw }) => ({
-      code,
-      people,
-      priority,
-      stock_t: Object.fromEntries(
-        groups.map((group, at) => {
-          return [group.code, rounded(people * (GROUPS[at]?.[1] ?? 0) * 3 * draw * made.plenty)]
-        }),
-      ),
-      need_t: Object.fromEntries(
-        groups.map((group, at) => {
-          return [
-            group.code,
-            Array.from({ length: made.days }, () => people * (GROUPS[at]?.[1] ?? 0)),
-          ]
-        }),
-      ),
-      unserved_days: { food: Math.floor(between(0, 6)) },
-    })),
+    origins: codes.origins.map((code) => madeOrigin(making, code)),
+    crossings: codes.crossings.map((code) => madeCrossing(making, code)),
+    hubs: codes.hubs.map((code) => madeHub(making, code)),
+    sites: sites.map((site) => madeSite(making, site)),
     roads: madeRoads(codes, { chance, days: made.days, segments: segments.length }),
-    frozen:
-      chance() < 0.5
-        ? []
-        : [
-            {
-              from: codes.hubs[0] ?? '',
-              to: codes.sites[0] ?? '',
-              group: groups[0]?.code ?? 'food',
-              day: chance() < 0.5 ? -1 : 0,
-              mass_t: rounded(daily(0) * between(0.1, 2)),
-              movement: 'M-1',
-            },
-          ],
+    frozen: chance() < 0.5 ? [] : [madeMovement(making, codes)],
     rules: DEFAULT_RULES,
+  }
+}
+
+function numbered(letter: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => `${letter}${String(at + 1).padStart(2, '0')}`)
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+/** What all sites need of a group in a day, in tonnes. */
+function daily({ sites }: Making, group: number): number {
+  const people = sites.reduce((sum, site) => sum + site.people, 0)
+  return people * (GROUPS[group]?.[1] ?? 0)
+}
+
+function trucksDaily(making: Making): number {
+  return making.groups.reduce((sum, { load_t }, at) => sum + daily(making, at) / load_t, 0)
+}
+
+function madeStock(making: Making, days: number): ByGroup {
+  const { groups, between, made } = making
+  return Object.fromEntries(
+    groups.map(({ code }, at) => {
+      return [code, rounded(daily(making, at) * days * between(0, 2) * made.plenty)]
+    }),
+  )
+}
+
+function madeSegments({ made, between }: Making): readonly Segment[] {
+  return Array.from({ length: made.hubs + 2 }, (_, at) => {
+    const loss = rounded(between(0, 0.25))
+    const [lossLow, lossHigh] = [rounded(loss / 2), rounded(Math.min(0.9, loss * 2))]
+    return { code: `R${at + 1}`, loss, lossLow, lossHigh }
+  })
+}
+
+function madeOrigin(making: Making, code: string): Origin {
+  const { made, between, groups } = making
+  const pledges = groups.map(({ code: group }, at) => {
+    const likely_t = rounded(daily(making, at) * between(1, 6) * made.plenty)
+    const day = Math.floor(between(0, made.days))
+    return { group, day, low_t: likely_t / 2, likely_t, high_t: likely_t * 2 }
+  })
+  return { code, stock_t: madeStock(making, 3 / made.origins), pledges }
+}
+
+function madeCrossing(making: Making, code: string): PlanCrossing {
+  const { made, between, chance } = making
+  const trucks = rounded((trucksDaily(making) * made.plenty * between(0.5, 2)) / made.crossings)
+  return {
+    code,
+    capacity_trucks: Array.from({ length: made.days }, () => trucks),
+    confidence: someDays(made.days, chance),
+    inspection_trucks: chance() < 0.5 ? { dry: rounded(trucks * 0.8) } : {},
+    inspectionAll_trucks: chance() < 0.5 ? rounded(trucks * 0.9) : null,
+    waiting_t: madeStock(making, 0.5 / made.crossings),
+  }
+}
+
+function madeHub(making: Making, code: string): Hub {
+  const { made, between, truckTypes } = making
+  const hours = rounded((trucksDaily(making) * 14 * made.plenty * between(0.5, 2)) / made.hubs)
+  return {
+    code,
+    stock_t: madeStock(making, 2 / made.hubs),
+    storage_m3: rounded(daily(making, 0) * 12 * between(0.5, 2)),
+    truckHours: Object.fromEntries(truckTypes.map((type) => [type.code, hours])),
+    driverHours: rounded(hours * truckTypes.length * between(0.5, 1.2)),
+  }
+}
+
+function madeSite({ made, groups, between }: Making, site: MadeSite): Site {
+  const { code, people, priority, draw } = site
+  const each = (at: number): number => people * (GROUPS[at]?.[1] ?? 0)
+  return {
+    code,
+    people,
+    priority,
+    stock_t: Object.fromEntries(
+      groups.map((group, at) => [group.code, rounded(each(at) * 3 * draw * made.plenty)]),
+    ),
+    need_t: Object.fromEntries(
+      groups.map((group, at) => [group.code, Array.from({ length: made.days }, () => each(at))]),
+    ),
+    unserved_days: { food: Math.floor(between(0, 6)) },
+  }
+}
+
+function madeMovement(making: Making, codes: Codes): FrozenMovement {
+  const { between, chance, groups } = making
+  return {
+    from: codes.hubs[0] ?? '',
+    to: codes.sites[0] ?? '',
+    group: groups[0]?.code ?? 'food',
+    day: chance() < 0.5 ? -1 : 0,
+    mass_t: rounded(daily(making, 0) * between(0.1, 2)),
+    movement: 'M-1',
   }
 }
 
@@ -218,8 +271,12 @@ function someDays(days: number, chance: () => number): readonly number[] {
   return Array.from({ length: days }, () => (chance() < 0.15 ? 0 : usual))
 }
 
+type Codes = {
+  readonly [kind in 'origins' | 'crossings' | 'hubs' | 'sites']: readonly string[]
+}
+
 function madeRoads(
-  codes: { readonly [kind in 'origins' | 'crossings' | 'hubs' | 'sites']: readonly string[] },
+  codes: Codes,
   made: { readonly chance: () => number; readonly days: number; readonly segments: number },
 ): readonly Road[] {
   const { chance, days, segments } = made

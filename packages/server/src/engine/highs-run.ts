@@ -104,6 +104,9 @@ const STATUS: { readonly [code in ModelStatusCode]?: SolutionStatus } = {
   13: 'time limit',
 }
 
+/** A number of years; an option of HiGHS must be finite. */
+const NO_LIMIT_S = 1e9
+
 const SOLVERS = { choose: 'choose', 'dual simplex': 'simplex', 'interior point': 'ipm' } as const
 
 /** With whole numbers, naming a solver would make HiGHS leave them out: it must choose. */
@@ -112,7 +115,7 @@ function highsOptions(options: RunOptions, mixed: boolean): Record<string, strin
     solver: mixed ? 'choose' : SOLVERS[options.algorithm],
     run_crossover: 'on',
     random_seed: Math.abs(Math.trunc(options.seed)) % 2 ** 31,
-    time_limit: options.timeLimit_s ?? Infinity,
+    time_limit: options.timeLimit_s ?? NO_LIMIT_S,
     mip_rel_gap: options.gap,
   }
 }

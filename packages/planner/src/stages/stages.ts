@@ -1,0 +1,249 @@
+/**
+ * The stages of a plan: floors first, then shortage, loss, cost and change. `strict` solves one after
+ * the other and keeps each by a row with slack; `weighted` solves all after the floors in one common
+ * objective. Engines are handed in, and what they say is for the verifier to judge.
+ */
+import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
+import type { AbortSignalLike, PlannerEngine, Solution } from '../engine/engine.ts'
+import type { FlowModel } from '../flow/flow-model.ts'
+import type { Model } from '../model/model.ts'
+import type { LeftOut, StageName, StageValue } from '../plan/plan.ts'
+import {
+  type Floors,
+  ROUNDS_MOST,
+  SLACK,
+  areSettled,
+  fixFloors,
+  flooredModel,
+  openFloors,
+  roundModel,
+} from './floors.ts'
+import { costOf, geometricMiddle, withCostRow, withCosts } from './stage-model.ts'
+
+export interface StageOptions {
+  readonly mode: 'weighted' | 'strict'
+  readonly seed: number
+  /** For all stages together, as the engine counts; null for none. */
+  readonly timeLimit_s: number | null
+  readonly signal?: AbortSignalLike
+}
+
+/** One solve: its model and what the engine answered, for a certificate. */
+export interface SolvedStage {
+  readonly value: StageValue
+  readonly model: Model
+  readonly solution: Solution
+}
+
+export interface Stages {
+  readonly floors: Floors
+  /** In order; the last one holds the plan. */
+  readonly solved: readonly SolvedStage[]
+  /** One for each solve and, in the weighted mode, one for each stage of the common objective. */
+  readonly values: readonly StageValue[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** Nothing was solved that a plan could be made of; the caller falls back to the greedy rule. */
+export type NoStages =
+  | { readonly kind: 'no plan in time'; readonly stage: StageName }
+  | { readonly kind: 'engine failed'; readonly stage: StageName; readonly failure: string }
+
+const COST_STAGES = ['shortage', 'loss', 'cost', 'change'] as const
+
+/** Weights of the common objective: each stage weighs far less than the one before it. */
+export const STAGE_WEIGHTS = { shortage: 1, loss: 1, cost: 0.0001, change: 0.00001 } as const
+
+/** Slacks to keep stages with, the narrowest first; the last one every engine can keep. */
+const KEEPING = [1e-6, 1e-5, SLACK]
+
+/** Above so many columns the interior point method wins where many answers are equally good. */
+const LARGE = 20_000
+
+/** Solves all stages. Refuses in the order of stages: no answer in time, then a failed engine. */
+export async function solveStages(
+  flow: FlowModel,
+  engine: PlannerEngine,
+  options: StageOptions,
+): Promise<Result<Stages, NoStages>> {
+  const work = new Solving(engine, options)
+  const floors = await solveFloors(flow, work)
+  if (!floors.ok) return floors
+  const last =
+    options.mode === 'weighted'
+      ? await solveTogether(flow, floors.value, work)
+      : await solveStrictly(flow, floors.value, work)
+  if (!last.ok) return last
+  const leftOut = [...floors.value.leftOut, ...last.value.notReached]
+  const { solved } = work
+  const values = [...solved.map(({ value }) => value), ...last.value.values]
+  return accept({ floors: floors.value, solved, values, leftOut })
+}
+
+/** The costs of the common objective. */
+export function commonCosts(flow: FlowModel): Float64Array {
+  const sum = new Float64Array(flow.model.columns)
+  for (const stage of COST_STAGES) {
+    const costs = flow.costs[stage]
+    for (let at = 0; at < sum.length; at += 1) {
+      sum[at] = (sum[at] ?? 0) + STAGE_WEIGHTS[stage] * (costs[at] ?? 0)
+    }
+  }
+  return sum
+}
+
+/** What the slack of a stage is a share of; where it is nearly 0, what one tonne costs. */
+function slackUnit(costs: Float64Array, objective: number): number {
+  return Math.max(geometricMiddle(costs), Math.abs(objective))
+}
+
+async function solveFloors(flow: FlowModel, work: Solving): Promise<Result<Floors, NoStages>> {
+  let floors = openFloors(flow)
+  for (let round = 1; round <= ROUNDS_MOST && floors.roots.size > 0; round += 1) {
+    const done = await work.solve(roundModel(flow, floors), {
+      stage: 'floors',
+      round,
+      slack: SLACK,
+    })
+    if (!done.ok && round === 1) return done
+    if (!done.ok) break
+    const { objective } = done.value.solution
+    floors = fixFloors(floors, done.value.solution, round === ROUNDS_MOST || objective <= 1e-9)
+    if (areSettled(floors, objective)) break
+  }
+  const last = work.solved.at(-1)
+  return accept(last === undefined ? floors : fixFloors(floors, last.solution, true))
+}
+
+interface Later {
+  readonly values: readonly StageValue[]
+  readonly notReached: readonly LeftOut[]
+}
+
+async function solveTogether(
+  flow: FlowModel,
+  floors: Floors,
+  work: Solving,
+): Promise<Result<Later, NoStages>> {
+  const model = withCosts(flooredModel(flow, floors), commonCosts(flow))
+  const done = await work.solve(model, { stage: 'together', round: 1 })
+  if (!done.ok) return done
+  const { solution, value } = done.value
+  const values = COST_STAGES.filter((stage) => has(flow, stage)).map((stage): StageValue => {
+    const objective = costOf(flow.costs[stage], solution.primal)
+    return { stage, round: 1, objective, bound: null, slack: 0, status: value.status, seconds: 0 }
+  })
+  return accept({ values, notReached: [] })
+}
+
+interface Kept {
+  readonly costs: Float64Array
+  readonly objective: number
+}
+
+async function solveStrictly(
+  flow: FlowModel,
+  floors: Floors,
+  work: Solving,
+): Promise<Result<Later, NoStages>> {
+  const model = flooredModel(flow, floors)
+  const kept: Kept[] = []
+  const notReached: LeftOut[] = []
+  for (const stage of COST_STAGES.filter((one) => has(flow, one))) {
+    const isOver = notReached.length > 0
+    const done = isOver ? null : await solveKeeping(model, kept, { flow, stage, work })
+    if (done?.ok === true) {
+      kept.push({ costs: flow.costs[stage], objective: done.value.solution.objective })
+      continue
+    }
+    if (done !== null && stage === 'shortage') return done
+    notReached.push({ kind: 'stage not reached', stage })
+  }
+  return accept({ values: [], notReached })
+}
+
+/**
+ * Keeps the stages before with the least slack, and with more where an engine cannot: its own
+ * objective is only true within its tolerances, so a narrow row can be beyond its reach.
+ */
+async function solveKeeping(
+  model: Model,
+  kept: readonly Kept[],
+  of: {
+    readonly flow: FlowModel
+    readonly stage: (typeof COST_STAGES)[number]
+    readonly work: Solving
+  },
+): Promise<Result<SolvedStage, NoStages>> {
+  const { flow, stage, work } = of
+  let answer: Result<SolvedStage, NoStages> | null = null
+  for (const slack of kept.length === 0 ? [SLACK] : KEEPING) {
+    let narrowed = model
+    for (const { costs, objective } of kept) {
+      narrowed = withCostRow(narrowed, costs, objective + slack * slackUnit(costs, objective))
+    }
+    const costed = withCosts(narrowed, flow.costs[stage])
+    const mayBeNarrow = slack < SLACK
+    answer = await work.solve(costed, { stage, round: 1, slack, mayBeNarrow })
+    if (answer.ok || answer.refusal.kind !== 'engine failed') return answer
+  }
+  assert(answer !== null, 'there is a slack to try')
+  return answer
+}
+
+/** Least change needs a plan to change from. */
+function has(flow: FlowModel, stage: (typeof COST_STAGES)[number]): boolean {
+  return stage !== 'change' || flow.last !== null
+}
+
+interface Solve {
+  readonly stage: StageName
+  readonly round: number
+  /** How far this solve lets the stages before it fall, relative. */
+  readonly slack?: number
+  /** Another solve with more slack follows where this one finds nothing. */
+  readonly mayBeNarrow?: boolean
+}
+
+/** Solves of one plan, one after the other, with what is left of the time. */
+class Solving {
+  readonly solved: SolvedStage[] = []
+  readonly #engine: PlannerEngine
+  readonly #options: StageOptions
+  #used_s = 0
+
+  constructor(engine: PlannerEngine, options: StageOptions) {
+    this.#engine = engine
+    this.#options = options
+  }
+
+  async solve(model: Model, of: Solve): Promise<Result<SolvedStage, NoStages>> {
+    const { seed, timeLimit_s, signal } = this.#options
+    const left_s = timeLimit_s === null ? null : timeLimit_s - this.#used_s
+    if (left_s !== null && left_s <= 0) return refuse({ kind: 'no plan in time', stage: of.stage })
+    const isLarge = model.columns > LARGE
+    const solution = await this.#engine.solve(model, {
+      algorithm: isLarge ? 'interior point' : 'choose',
+      seed,
+      timeLimit_s: left_s,
+      gap: 0,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    this.#used_s += solution.seconds
+    const { status, objective, bound, seconds } = solution
+    const isNarrow = status === 'infeasible' && of.mayBeNarrow === true
+    if (status === 'failed' || isNarrow) {
+      const failure = solution.failure ?? `it ended as ${status}`
+      return refuse({ kind: 'engine failed', stage: of.stage, failure })
+    }
+    const isFault = status === 'infeasible' || status === 'unbounded'
+    assert(!isFault, `no model of a plan is ${status}`)
+    if (solution.primal.length === 0) return refuse({ kind: 'no plan in time', stage: of.stage })
+    const proved = Number.isFinite(bound) ? bound : null
+    const { stage, round, slack = 0 } = of
+    const value: StageValue = { stage, round, objective, bound: proved, slack, status, seconds }
+    const solved: SolvedStage = { value, model, solution }
+    this.solved.push(solved)
+    return accept(solved)
+  }
+}
