@@ -19,6 +19,7 @@ import { handOverCommands } from './hand-over/hand-over.ts'
 import { importCommand } from './import/import.ts'
 import { othersLogCommands } from './log/others-log.ts'
 import { keyCommands } from './key/key.ts'
+import { notifyCommands } from './notify/notify.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { pauseCommands } from './pause/pause.ts'
 import { suggestCommand } from './profile/suggest.ts'
@@ -57,6 +58,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     windowsCommand(records),
     figuresCommand(records),
     ...consignmentCommands(records),
+    ...notifyCommands(records),
     traceCommand(records),
     balanceCommand(records),
     ...keyCommands(records),

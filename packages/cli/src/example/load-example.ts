@@ -1,7 +1,7 @@
 /**
- * The example operation: an invented valley with two sources and a month of signed hand-overs, so
- * that whoever starts the program for the first time sees what it does. All of it goes in by the
- * same ways as anything else.
+ * The example operation: an invented valley with two sources, a month of signed hand-overs and
+ * weeks of notified movements, so that whoever starts the program for the first time sees what it
+ * does. All of it goes in by the same ways as anything else.
  */
 import { EXAMPLE_SEED, type Example, makeExample } from '@causeway/simulator/example/example'
 import type { OperationCode } from '@causeway/domain/statement/statement'
@@ -26,6 +26,7 @@ import type { Progress } from '../terminal/progress.ts'
 import { stepsOn } from '../terminal/progress.ts'
 import { loadCustody } from './load-custody.ts'
 import { loadDocuments } from './load-documents.ts'
+import { loadNotifications } from './load-notifications.ts'
 
 /** Ctrl-C while it was loaded: the next start goes on from there. */
 export interface LoadingStopped {
@@ -55,8 +56,8 @@ export async function wantsExample(database: Database): Promise<boolean> {
 }
 
 /**
- * Sends in the example's month of custody, then imports its editions in their order; what is there
- * already adds nothing. The log opens when the month does, so that record times are the month's own.
+ * Sends in the example's month of custody and its weeks of notified movements, then imports its
+ * editions in their order; what is there already adds nothing. The log opens when the month does, so that record times are the month's own.
  */
 export async function loadExample(
   database: Database,
@@ -69,6 +70,7 @@ export async function loadExample(
   await ensureOperation(database, { code: code.value, title }, MONTH_OPENS)
   const custody = await loadMonth(database, code.value, work)
   if (!custody.ok) return custody
+  await loadNotifications(database, code.value)
   for (const order of ordersOf(example, code.value)) {
     const title = `Loading the example: ${order.fileName}`
     const progress = stepsOn(work.progress, title)

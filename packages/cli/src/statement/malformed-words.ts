@@ -35,6 +35,15 @@ const CONTRADICTIONS: Readonly<Record<string, string>> = {
   supersedes: 'names the figure itself',
   days: 'name a day of the week twice',
   mass_g: 'does not fit an item that is kept in grams',
+  to: 'is where it starts',
+  closes: 'does not fit: a window opens before it closes, and has both',
+  told: 'names a party twice, or the one that notifies',
+  segments: 'name a stretch of road twice',
+  groups: 'name a commodity group twice',
+  causes: 'do not fit: each is named once, and nothing holds up what is still planned',
+  delay_h: 'does not fit what is still planned',
+  last: 'is before the first day',
+  counts: 'state nothing',
 }
 
 function contradictionWords(at: string): string {

@@ -2,6 +2,7 @@
  * Movements told for tests: a valley, its parties, and what they say of a way from hub to mill.
  */
 import type { Canonical } from '@causeway/proof/canonical/canonical'
+import { type Day, dayNumber } from '../time/day.ts'
 import type { Instant } from '../time/instant.ts'
 import {
   type NotificationBody,
@@ -13,8 +14,10 @@ import {
 type Parts = { readonly [name: string]: Canonical }
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 /** 2 May 2025, 06:00 UTC: hour 0 of the story. */
-const BEGINS = Date.UTC(2025, 4, 2, 6)
+const FIRST_DAY_MS = dayNumber('2025-05-02' as Day) * DAY_MS
+const BEGINS = FIRST_DAY_MS + 6 * HOUR_MS
 
 /** The number in the log, and hours from the beginning of the story; null for a day alone. */
 interface When {
@@ -30,7 +33,7 @@ export function storyTold(
 ): NotificationTold {
   const body = storyBody(kind, parts)
   const at = (BEGINS + hour * HOUR_MS) as Instant
-  const dayAt = Date.UTC(2025, 4, 2 + Math.floor((hour + 6) / 24)) as Instant
+  const dayAt = (FIRST_DAY_MS + Math.floor((hour + 6) / 24) * DAY_MS) as Instant
   const time = coarse
     ? { at: dayAt, precision: 'day' as const, zone: null }
     : { at, precision: 'minute' as const, zone: null }

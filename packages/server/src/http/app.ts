@@ -24,6 +24,7 @@ import {
 } from './custody-answer.ts'
 import { type Publication, logFile } from './log-answer.ts'
 import { logPageAnswer } from './log-page-answer.ts'
+import { movementAnswer, movementsAnswer, outcomesAnswer } from './movement-answer.ts'
 import { proofFile } from './proof-answer.ts'
 import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
 import { reportAnswer } from './report-answer.ts'
@@ -83,6 +84,8 @@ export function makeApp(options: AppOptions): Hono {
     ['/consignments', consignmentsAnswer],
     ['/places', placesAnswer],
     ['/contradictions', questionsAnswer],
+    ['/movements', movementsAnswer],
+    ['/movement-outcomes', outcomesAnswer],
     ['/epcis', epcisOf],
     ['/log', logPageAnswer],
   ]
@@ -98,6 +101,7 @@ export function makeApp(options: AppOptions): Hono {
     ['/consignments', consignmentAnswer],
     ['/statements', statementAnswer],
     ['/places', placeAnswer],
+    ['/movements', movementAnswer],
   ]
   for (const [path, answer] of named) {
     app.get(`/operations/:operation${path}/:name`, async (context) => {

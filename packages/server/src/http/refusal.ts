@@ -12,6 +12,7 @@ import type { UnreadableQuery } from './query.ts'
 /** What an address under an operation names is not there, or is no name of its kind. */
 export type NotThere =
   | { readonly kind: 'not known by then' }
+  | { readonly kind: 'no such movement' }
   | { readonly kind: 'not a consignment number'; readonly text: string }
 
 export type PageRefusal =
@@ -48,6 +49,8 @@ export function refusedWith(refusal: PageRefusal): Refused {
       return missing(
         'No signed statement speaks of this, or none did by then. It may still be on a phone.',
       )
+    case 'no such movement':
+      return missing('No movement of this number was submitted, or none was by then.')
     case 'not a consignment number':
       return unreadable(refusal.text, 'a consignment number. Write it like AAA-2024-000123.')
     case 'no such cell':

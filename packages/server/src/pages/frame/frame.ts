@@ -50,6 +50,7 @@ export type Room =
   | 'overview'
   | 'consignments'
   | 'places'
+  | 'movements'
   | 'questions'
   | 'sources'
   | 'reconciliation'
@@ -61,6 +62,7 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['overview', 'Overview', ''],
   ['consignments', 'Consignments', '/consignments'],
   ['places', 'Places', '/places'],
+  ['movements', 'Movements', '/movements'],
   ['questions', 'Open questions', '/contradictions'],
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],

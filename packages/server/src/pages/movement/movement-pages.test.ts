@@ -1,0 +1,68 @@
+import { ALL_KNOWN, type AsKnown } from '@causeway/domain/claims/edition'
+import { movementsKnown, standingOf } from '@causeway/domain/notification/movement'
+import { parseNotification } from '@causeway/domain/notification/notification'
+import { makeNotifiedWeeks } from '@causeway/simulator/notification/notified-weeks'
+import { describe, expect, it } from 'vitest'
+import { movementListPage } from './list-page.ts'
+import { outcomesPage } from './outcomes-page.ts'
+import { movementPage } from './page.ts'
+import { type MovementsView, knownOfMovements } from './view.ts'
+
+const TOLD = makeNotifiedWeeks(2720).statements.map(({ kind, time, body, recorded }, at) => {
+  const read = parseNotification(kind, { time, body: body as never })
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+  return { position: BigInt(at), recorded, ...read.value }
+})
+
+function view(asKnown: AsKnown = ALL_KNOWN): MovementsView {
+  const { position } = asKnown
+  return {
+    ...movementsKnown(TOLD, asKnown),
+    operation: { code: 'valley', title: 'Oru valley' },
+    asKnownOn: position === null ? '' : String(position),
+    known: knownOfMovements({ day: null, position, recordedAt: null }),
+  }
+}
+
+const plain = (text: string): string => text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+describe('the pages of movements', () => {
+  it('list every movement with a way to its story', () => {
+    const page = movementListPage(view(), 1)
+    for (const { movement } of view().movements)
+      expect(page).toContain(`/operations/valley/movements/${movement}`)
+    expect(movementListPage(view({ position: -1n, published: null }), 1)).toContain(
+      'No movement here.',
+    )
+  })
+
+  it('tell a contradicted movement by both who speak of it', () => {
+    const contradicted = view().movements.find(
+      (one) => standingOf(one, null).state === 'contradicted',
+    )
+    if (contradicted === undefined) throw new Error('the weeks have one')
+    const page = plain(movementPage(view(), contradicted.movement) ?? '')
+    for (const { latest } of contradicted.voices)
+      expect(page).toContain(`According to ${latest.body.by}`)
+    expect(page).toContain('These words contradict each other.')
+    expect(page).toContain('No statement here says so.')
+    expect(movementPage(view(), 'ORU-99-999')).toBe(null)
+  })
+
+  it('show rates as ranges, with the same figures in the table', () => {
+    const page = outcomesPage(view())
+    const rows = /of movements put to the test<\/title>/.exec(page)
+    expect(rows).not.toBe(null)
+    expect(page.match(/<circle/g)).toHaveLength(6)
+    expect(page).not.toContain('<script')
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(60_000)
+    expect(page).toMatch(/<bdi>\d+ % \(\d+ to \d+ %\)<\/bdi>/)
+  })
+
+  it('show what was published with its residual, and a retelling beside it', () => {
+    const page = plain(outcomesPage(view()))
+    expect(page).toContain('valley-herald')
+    expect(page).toContain('cannot be told')
+    expect(page).toContain('not stated')
+  })
+})
