@@ -2,13 +2,9 @@
  * `causeway windows`: when movement may be possible, whether each window may be planned with, and
  * how far it may be trusted, day by day, with where each factor comes from.
  */
-import {
-  factorWords,
-  reasonSentence,
-  shareText,
-  windowWords,
-} from '@causeway/domain/access/access-words'
+import { shareText, windowWords } from '@causeway/domain/access/access-words'
 import type { Confidence } from '@causeway/domain/access/confidence'
+import { confidenceRuns } from '@causeway/domain/access/confidence-runs'
 import type { PlaceCode } from '@causeway/domain/ledger/code'
 import { type Day, dayNumber } from '@causeway/domain/time/day'
 import { instantText } from '@causeway/domain/time/instant'
@@ -123,47 +119,12 @@ function windowBlocks({ window, title, days }: WindowView): readonly Block[] {
     prose(`${body.basis}, ${windowWords(body)}`),
   ]
   if (days[0]?.confidence.usable.unilateral === true) blocks.push(prose(OTHERS_NOT_AGREED))
-  for (const run of runsOf(days)) {
-    const { confidence } = run
-    const when = run.first === run.last ? run.first : `${run.first} to ${run.last}`
-    const trust = `confidence ${shareText(confidence.u)}`
-    const open = counted(run.count, 'day')
-    blocks.push(
-      line(
-        confidence.usable.usable
-          ? `${when} (${open}): usable, ${trust}`
-          : `${when} (${open}): not usable`,
-      ),
-      ...(confidence.usable.usable
-        ? factorWords(confidence).map((one) => prose(`   ${one}`))
-        : confidence.usable.reasons.map((one) => prose(`   - ${reasonSentence(one, dayText)}`))),
-    )
+  for (const { first, last, count, confidence, told } of confidenceRuns(days, dayText)) {
+    const { usable } = confidence.usable
+    const when = first === last ? first : `${first} to ${last}`
+    const says = usable ? `usable, confidence ${shareText(confidence.u)}` : 'not usable'
+    blocks.push(line(`${when} (${counted(count, 'day')}): ${says}`))
+    blocks.push(...told.map((one) => prose(`   ${usable ? '' : '- '}${one}`)))
   }
   return blocks
-}
-
-interface Run {
-  readonly first: Day
-  last: Day
-  count: number
-  readonly confidence: Confidence
-  readonly told: string
-}
-
-function runsOf(days: WindowView['days']): readonly Run[] {
-  const runs: Run[] = []
-  for (const { day, confidence } of days) {
-    const { usable } = confidence
-    const told = usable.usable
-      ? factorWords(confidence).join('\n')
-      : usable.reasons.map((one) => reasonSentence(one, dayText)).join('\n')
-    const last = runs.at(-1)
-    if (last === undefined || last.told !== told)
-      runs.push({ first: day, last: day, count: 1, confidence, told })
-    else {
-      last.last = day
-      last.count += 1
-    }
-  }
-  return runs
 }

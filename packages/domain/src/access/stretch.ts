@@ -11,6 +11,9 @@ import { type ClockTime, type ZoneOffset, instantOf } from './zone.ts'
 export interface Stretch {
   /** The day of the window's zone that it lies in. */
   readonly day: Day
+  /** The clock times of that day, in the window's zone. */
+  readonly opens: ClockTime
+  readonly closes: ClockTime
   readonly opensAt: Instant
   readonly closesAt: Instant
 }
@@ -37,7 +40,7 @@ export function stretchOn(window: WindowStated, day: Day, offset: ZoneOffset): S
   const opensAt = instantOf({ day, clock: opens }, zone, offset)
   const closesAt = instantOf({ day, clock: closes }, zone, offset)
   if (opensAt === null || closesAt === null || closesAt <= opensAt) return null
-  return { day, opensAt, closesAt }
+  return { day, opens, closes, opensAt, closesAt }
 }
 
 /** All stretches on the days from `from` to `to`, both included, in the order of time. */

@@ -53,7 +53,7 @@ export function instantOf(
   return first ?? ((plain - before * MINUTE_MS) as Instant)
 }
 
-/** Minutes from the start of the day. */
-function minutesOf(clock: ClockTime): number {
+/** Minutes of the clock from the start of the day. */
+export function minutesOf(clock: ClockTime): number {
   return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 }

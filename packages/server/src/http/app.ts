@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import { figuresAnswer, pauseAnswer, pausesAnswer, windowsAnswer } from '../access/answer.ts'
 import type { Database } from '../database/database.ts'
 import { epcisOf } from '../epcis/answer.ts'
 import { operations } from '../operation/operation.ts'
@@ -86,6 +87,9 @@ export function makeApp(options: AppOptions): Hono {
     ['/contradictions', questionsAnswer],
     ['/movements', movementsAnswer],
     ['/movement-outcomes', outcomesAnswer],
+    ['/windows', windowsAnswer],
+    ['/pauses', pausesAnswer],
+    ['/figures', figuresAnswer],
     ['/epcis', epcisOf],
     ['/log', logPageAnswer],
   ]
@@ -97,21 +101,7 @@ export function makeApp(options: AppOptions): Hono {
       return context.html(page.text, page.status)
     })
   }
-  const named: readonly (readonly [string, (asked: AskedFor) => ReturnType<Answer>])[] = [
-    ['/consignments', consignmentAnswer],
-    ['/statements', statementAnswer],
-    ['/places', placeAnswer],
-    ['/movements', movementAnswer],
-  ]
-  for (const [path, answer] of named) {
-    app.get(`/operations/:operation${path}/:name`, async (context) => {
-      const query = new URL(context.req.url).searchParams
-      const { operation = '', name = '' } = context.req.param()
-      const now = options.publication.now()
-      const page = await answer({ database, code: operation, name, query, now })
-      return context.html(page.text, page.status)
-    })
-  }
+  serveNamed(app, options)
   serveProofs(app, options)
   app.notFound((context) => context.html(noSuchPage(), 404))
   app.onError((cause, context) => {
@@ -120,6 +110,26 @@ export function makeApp(options: AppOptions): Hono {
     return context.html(faultPage(reference), 500, { ...HEADERS })
   })
   return app
+}
+
+/** Pages about one thing of an operation, named in the address. */
+function serveNamed(app: Hono, { database, publication }: AppOptions): void {
+  const named: readonly (readonly [string, (asked: AskedFor) => ReturnType<Answer>])[] = [
+    ['/consignments', consignmentAnswer],
+    ['/statements', statementAnswer],
+    ['/places', placeAnswer],
+    ['/movements', movementAnswer],
+    ['/pauses', pauseAnswer],
+  ]
+  for (const [path, answer] of named) {
+    app.get(`/operations/:operation${path}/:name`, async (context) => {
+      const query = new URL(context.req.url).searchParams
+      const { operation = '', name = '' } = context.req.param()
+      const now = publication.now()
+      const page = await answer({ database, code: operation, name, query, now })
+      return context.html(page.text, page.status)
+    })
+  }
 }
 
 /** What others check us by: proofs as files and codes, and the log itself. */

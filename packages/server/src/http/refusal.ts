@@ -14,6 +14,8 @@ export type NotThere =
   | { readonly kind: 'not known by then' }
   | { readonly kind: 'no such movement' }
   | { readonly kind: 'not a consignment number'; readonly text: string }
+  | { readonly kind: 'no such pause'; readonly pause: string }
+  | { readonly kind: 'too many days'; readonly most: number }
 
 export type PageRefusal =
   UnreadableQuery | NoSuchOperation | ReconcileRefusal | CellRefusal | NotThere
@@ -53,6 +55,10 @@ export function refusedWith(refusal: PageRefusal): Refused {
       return missing('No movement of this number was submitted, or none was by then.')
     case 'not a consignment number':
       return unreadable(refusal.text, 'a consignment number. Write it like AAA-2024-000123.')
+    case 'no such pause':
+      return missing(`Nobody has stated a pause “${refusal.pause}” by then.`)
+    case 'too many days':
+      return impossible([`Ask for at most ${refusal.most} days at once.`])
     case 'no such cell':
       return missing(`The comparison has no row “${refusal.key}”.`)
     case 'limit out of range':

@@ -52,6 +52,9 @@ export type Room =
   | 'places'
   | 'movements'
   | 'questions'
+  | 'windows'
+  | 'pauses'
+  | 'figures'
   | 'sources'
   | 'reconciliation'
   | 'report'
@@ -64,6 +67,9 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['places', 'Places', '/places'],
   ['movements', 'Movements', '/movements'],
   ['questions', 'Open questions', '/contradictions'],
+  ['windows', 'Windows', '/windows'],
+  ['pauses', 'Pauses', '/pauses'],
+  ['figures', 'Figures', '/figures'],
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],
   ['report', 'Report', '/report'],
