@@ -20,8 +20,13 @@ import { importCommand } from './import/import.ts'
 import { othersLogCommands } from './log/others-log.ts'
 import { keyCommands } from './key/key.ts'
 import { notifyCommands } from './notify/notify.ts'
-import { operationsCommand } from './operations/operations.ts'
 import { pauseCommands } from './pause/pause.ts'
+import { coverageCommand } from './needs/coverage.ts'
+import { needsCommand } from './needs/needs.ts'
+import { networkCommands } from './network/network.ts'
+import { operationsCommand } from './operations/operations.ts'
+import { peopleCommands } from './people/people.ts'
+import { planningFigureCommands } from './planning-figure/planning-figure.ts'
 import { suggestCommand } from './profile/suggest.ts'
 import { reconcileCommand } from './reconcile/reconcile.ts'
 import { proveCommand } from './prove/prove.ts'
@@ -61,6 +66,11 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     ...notifyCommands(records),
     traceCommand(records),
     balanceCommand(records),
+    coverageCommand(records),
+    needsCommand(records),
+    ...peopleCommands(records),
+    ...networkCommands(records),
+    ...planningFigureCommands(records),
     ...keyCommands(records),
     ...handOverCommands(),
     ...statementCommands(records),

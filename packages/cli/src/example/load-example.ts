@@ -27,6 +27,7 @@ import { stepsOn } from '../terminal/progress.ts'
 import { loadCustody } from './load-custody.ts'
 import { loadDocuments } from './load-documents.ts'
 import { loadNotifications } from './load-notifications.ts'
+import { loadNeeds } from './load-needs.ts'
 
 /** Ctrl-C while it was loaded: the next start goes on from there. */
 export interface LoadingStopped {
@@ -85,6 +86,7 @@ export async function loadExample(
   }
   const documents = VALLEY_PAUSE
   await loadDocuments(database, code.value, { documents, now: present() })
+  await loadNeeds(database, code.value, present())
   return code
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@causeway/simulator/custody/custody-month'
 import type { CustodyMonth } from '@causeway/simulator/custody/custody-month'
 import { EXAMPLE_SEED, makeExample } from '@causeway/simulator/example/example'
+import { VALLEY_NETWORK, VALLEY_PEOPLE } from '@causeway/simulator/needs/valley-needs'
 import { type Answer, done, heading, line, refused, table } from '../answer/answer.ts'
 import { jsonText } from '../answer/json.ts'
 import { EXIT } from '../command/exit.ts'
@@ -31,7 +32,7 @@ export async function writeExample(
   folder: string,
   { force }: { readonly force: boolean },
 ): Promise<Answer> {
-  const files = [...custodyFiles(), ...listFiles()]
+  const files = [...custodyFiles(), ...needsFiles(), ...listFiles()]
   const taken = files.find(({ name }) => existsSync(path.join(folder, name)))
   if (taken !== undefined && !force) return thereAlready(path.join(folder, taken.name), '--write')
   for (const { name, content } of files) {
@@ -74,6 +75,21 @@ function custodyFiles(): readonly WrittenFile[] {
       name: 'truth.json',
       holds: 'where everything really is, and who was silent',
       content: `${jsonText(truthOf(month))}\n`,
+    },
+  ]
+}
+
+function needsFiles(): readonly WrittenFile[] {
+  return [
+    {
+      name: 'network.json',
+      holds: 'crossings, hubs, sites, roads and trucks, to be adopted',
+      content: `${jsonText(VALLEY_NETWORK)}\n`,
+    },
+    {
+      name: 'people.json',
+      holds: 'people at the sites, as two parties count them',
+      content: `${jsonText(VALLEY_PEOPLE)}\n`,
     },
   ]
 }

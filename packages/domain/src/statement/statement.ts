@@ -6,6 +6,7 @@ import type { Canonical } from '@causeway/proof/canonical/canonical'
 import type { AccessKind } from '../access/access-kind.ts'
 import type { CustodyKind } from '../ledger/custody-kind.ts'
 import type { PlanDecisionKind } from '../plan-decision/plan-decision.ts'
+import type { NeedsKind } from '../needs/needs-kind.ts'
 import type { Branded } from '../result/result.ts'
 
 /** 64 hexadecimal digits: SHA-256 of the statement's canonical bytes. */
@@ -42,6 +43,7 @@ export type StatementKind =
   /** What people decided about a plan; the plan itself is a proposal, and no statement. */
   | PlanDecisionKind
   | CustodyKind
+  | NeedsKind
 
 /** A claimed time, as precise as its source states it. `zone` is null where none is stated. */
 export interface EventTime {
