@@ -44,7 +44,7 @@ describe('a plan input', () => {
     ['truckTypes.0.payload_t', 0, 'truckTypes.0.payload_t: is less than 0.05'],
     ['days', 57, 'days: is more than 56'],
     ['sites.0.need_t.food.1', 1e-9, 'sites.0.need_t.food.1: is less than a gram, and not 0'],
-    ['sites.0.need_t.gold', [1], 'sites.0.need_t.gold: is no commodity group'],
+    ['sites.0.need_t.gold', [1], 'sites.0.need_t: has fields that nobody knows: gold'],
     ['hubs.0.colour', 'red', 'hubs.0: has fields that nobody knows: colour'],
     ['firstDay', '2026-02-30', 'firstDay: is no day as YYYY-MM-DD'],
     ['sites.1.code', 'S001', 'sites.1.code: S001 stands twice'],
