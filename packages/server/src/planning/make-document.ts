@@ -7,7 +7,6 @@ import { checkDispatch } from '@causeway/planner/checker/checker'
 import type { DispatchPlan } from '@causeway/planner/dispatch-plan/dispatch-plan'
 import type { AbortSignalLike, PlannerEngine } from '@causeway/planner/engine/engine'
 import { greedyPlan } from '@causeway/planner/greedy/greedy'
-import { makePlan } from '@causeway/planner/plan/make-plan'
 import type { NoStages } from '@causeway/planner/stages/stages'
 import { flowTargets } from '@causeway/planner/whole-trucks/flow-target'
 import {
@@ -15,6 +14,7 @@ import {
   wholeTrucks,
 } from '@causeway/planner/whole-trucks/whole-trucks'
 import { RecordingEngine } from './certificate.ts'
+import { makeFlowPlan } from './make-flow-plan.ts'
 import type { Optimised, PlanDocument } from './plan-document.ts'
 import type { PlanProgress, PlanningOrder } from './planning-order.ts'
 
@@ -67,14 +67,9 @@ async function optimise(
 ): Promise<{ readonly optimised: Optimised | null; readonly because: string }> {
   report.step('model')
   const recording = new RecordingEngine(engine, (solve) => report.heard(solve))
-  const made = await makePlan(input, recording, {
-    ...asked,
-    ...(signal === undefined ? {} : { signal }),
-    ...(last === null ? {} : { form: { last } }),
-  })
+  const made = await makeFlowPlan({ input, asked, last }, recording, signal)
   if (!made.ok) return { optimised: null, because: noPlanWords(made.refusal) }
-  const optimised = { plan: made.value.plan, certificate: recording.certificate() }
-  return { optimised, because: '' }
+  return { optimised: { ...made.value, certificate: recording.certificate() }, because: '' }
 }
 
 async function trucksOf(

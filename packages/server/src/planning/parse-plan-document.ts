@@ -136,11 +136,14 @@ const schema = z.strictObject({
     mode: z.enum(['weighted', 'strict']),
     seed: z.number().int(),
     timeLimit_s: z.number().nullable(),
+    hungryRoads: z.boolean(),
+    leftOut: many(text),
   }),
   last: last.nullable(),
   optimised: z
     .strictObject({
       plan: z.looseObject({ kind: z.literal('plan') }),
+      modelHash: text,
       certificate: z.strictObject({
         engine: text,
         engineVersion: text,

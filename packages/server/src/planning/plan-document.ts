@@ -16,6 +16,8 @@ import type { PlanAsked } from './planning-order.ts'
 /** What the engine's part is: the plan in tonnes, and what proves it. */
 export interface Optimised {
   readonly plan: Plan
+  /** Of the model whose solution it is; one of those that are certified. */
+  readonly modelHash: string
   readonly certificate: Certificate
 }
 
@@ -46,11 +48,6 @@ export function planText(document: object): string {
 /** SHA-256 of the text's bytes. */
 export function planHashOf(text: string): PlanHash {
   return hash('sha256', text) as PlanHash
-}
-
-/** The last model that was solved: the one that the plan comes from. Null for a greedy plan. */
-export function modelHashOf({ optimised }: PlanDocument): string | null {
-  return optimised?.certificate.solves.at(-1)?.modelHash ?? null
 }
 
 /** A document that this program wrote and the database keeps by its digest. Not for others' files. */

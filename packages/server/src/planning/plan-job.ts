@@ -14,7 +14,7 @@ import {
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
 import { type Database, inTransaction } from '../database/database.ts'
 import { type NoSuchOperation, type Operation, findOperation } from '../operation/operation.ts'
-import { type PlanDocument, modelHashOf, ownDocument, planHashOf } from './plan-document.ts'
+import { type PlanDocument, ownDocument, planHashOf } from './plan-document.ts'
 import {
   type TryOutcome,
   beginTry,
@@ -22,6 +22,7 @@ import {
   keepPlan,
   newestPosition,
 } from './plan-store.ts'
+import { flowsAlone } from './make-flow-plan.ts'
 import type { PlanAsked, PlanProgress } from './planning-order.ts'
 import { type ThreadOptions, type ThreadOutcome, planInThread } from './planning-thread.ts'
 import { readStandingPlan } from './standing-plan.ts'
@@ -95,7 +96,8 @@ export async function startPlan(
   const words = { days: input.days, from: input.firstDay, position: input.position, ...asked }
   const write = { schema: operation.schema, mode: 'write' } as const
   const number = await inTransaction(database, write, (tx) => beginTry(tx, words, options.now()))
-  const last = found.standing?.document?.optimised?.plan ?? null
+  const before = found.standing?.document?.optimised?.plan ?? null
+  const last = before === null ? null : flowsAlone(before)
   const thread = planInThread({ input, rules, asked, last }, { ...options, ...options.thread })
   const ended = settled(thread, options.signal).then(async (outcome) => {
     const tried = await keep({ database, operation }, { number, outcome, input }, options.now())
@@ -133,7 +135,7 @@ async function keep(
     const { because } = document
     const made = document.optimised === null ? ('greedy' as const) : ('optimised' as const)
     const position = BigInt(input.position)
-    const modelHash = modelHashOf(document)
+    const modelHash = document.optimised?.modelHash ?? null
     const text = outcome.text
     await keepPlan(
       tx,

@@ -12,6 +12,10 @@ export interface PlanAsked {
   readonly seed: number
   /** For all solves together, by the engine's clock; null for none. */
   readonly timeLimit_s: number | null
+  /** Whether what roads lose follows from the plan: hungry roads lose more. */
+  readonly hungryRoads: boolean
+  /** Sites of the operation that are planned without, because somebody said so. */
+  readonly leftOut: readonly string[]
 }
 
 export interface PlanningOrder {
@@ -22,7 +26,13 @@ export interface PlanningOrder {
   readonly last: Plan | null
 }
 
-export const DEFAULT_ASKED: PlanAsked = { mode: 'weighted', seed: 0, timeLimit_s: 600 }
+export const DEFAULT_ASKED: PlanAsked = {
+  mode: 'weighted',
+  seed: 0,
+  timeLimit_s: 600,
+  hungryRoads: true,
+  leftOut: [],
+}
 
 /** The order for an input with nothing else said. */
 export function orderFor(

@@ -9,10 +9,10 @@ import { checkDispatch } from '@causeway/planner/checker/checker'
 import type { CheckReport } from '@causeway/planner/checker/check-report'
 import type { PlannerEngine, Solution } from '@causeway/planner/engine/engine'
 import type { Model } from '@causeway/planner/model/model'
-import { makePlan } from '@causeway/planner/plan/make-plan'
 import { type Verdict, verify } from '@causeway/planner/verify/verify'
 import { nodeDigest } from '../proof/node-engine.ts'
 import { type Certificate, type CertifiedSolve, unpackNumbers } from './certificate.ts'
+import { makeFlowPlan } from './make-flow-plan.ts'
 import { type Optimised, type PlanDocument, planText } from './plan-document.ts'
 
 export interface PlanVerdict {
@@ -57,15 +57,14 @@ export async function verifyPlan(document: PlanDocument): Promise<PlanVerdict> {
 
 async function replayed(
   { input, asked, last }: PlanDocument,
-  { plan }: Optimised,
+  { plan, modelHash }: Optimised,
   replay: Replay,
 ): Promise<readonly PlanFailure[]> {
-  const made = await makePlan(input, replay, {
-    ...asked,
-    ...(last === null ? {} : { form: { last } }),
-  })
+  const made = await makeFlowPlan({ input, asked, last }, replay)
   const failures = replay.failures()
   if (!made.ok) return [...failures, { kind: 'no plan', because: made.refusal.kind }]
+  if (made.value.modelHash !== modelHash)
+    return [...failures, { kind: 'another plan', field: 'modelHash' }]
   const field = firstDifference(made.value.plan, plan)
   return field === null ? failures : [...failures, { kind: 'another plan', field }]
 }
