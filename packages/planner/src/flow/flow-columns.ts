@@ -152,6 +152,12 @@ function meanPayload(network: Network, hub: number, group: number): number {
   return hours > 0 ? carried / hours : 1
 }
 
+/**
+ * Where a row holds a column back already, its own bound lies so far beyond: two limits in one place
+ * would share one price, and no reason could say which one holds.
+ */
+const BEYOND_ROW = 2
+
 /** The most that a lane can take of a group in a period: 0 where it is closed. */
 function mostOn(base: FlowBase, lane: Lane, at: At): number {
   const { network, supply } = base
@@ -163,12 +169,14 @@ function mostOn(base: FlowBase, lane: Lane, at: At): number {
   if (lane.step === 'to crossing') return there
   if (lane.step === 'to hub') {
     const crossing = lane.from - network.origins.length
-    return Math.min(there, passableTrucks(network, lane, { crossing, period }) * one.load_t)
+    const passable = passableTrucks(network, lane, { crossing, period }) * one.load_t
+    const isAlways = open >= itemAt(network.periods, period).days
+    return Math.min(there, isAlways ? BEYOND_ROW * passable : passable)
   }
   const site = lane.to - (network.places.length - network.sites.length)
   const week = weekOfPeriod(itemAt(network.periods, period))
   const most = network.rules.sendMost * weeklyNeed(network, { site, group, week })
-  return Math.min(there, most, carriedMost(base, lane, at))
+  return Math.min(there, BEYOND_ROW * most, carriedMost(base, lane, at))
 }
 
 /** What all trucks of the class could carry if they drove nowhere else while the road is open. */
@@ -179,7 +187,7 @@ function carriedMost({ network }: FlowBase, lane: Lane, { group, period }: At): 
     if (type.truckClass !== one.truckClass) continue
     sum += tripsMost(network, lane, { type, period }) * type.payload_t
   }
-  return sum / truckFill(network, one)
+  return (BEYOND_ROW * sum) / truckFill(network, one)
 }
 
 function tripsMost(
@@ -188,7 +196,9 @@ function tripsMost(
   { type, period }: { readonly type: Network['truckTypes'][number]; readonly period: number },
 ): number {
   const hub = lane.from - network.origins.length - network.crossings.length
-  return truckHours(network, hub, type, openDays(network, lane, period)) / lane.road.hours
+  const open = openDays(network, lane, period)
+  const trips = truckHours(network, hub, type, open) / lane.road.hours
+  return open < itemAt(network.periods, period).days ? trips : BEYOND_ROW * trips
 }
 
 function addStock({ base, rows, builder, columns, costs }: Work): void {

@@ -4,6 +4,8 @@
  */
 import { type Result, accept } from '@causeway/domain/result/result'
 import type { PlannerEngine } from '../engine/engine.ts'
+import { explainUnmet } from '../explain/explain.ts'
+import { pricesOf } from '../explain/prices.ts'
 import { DEFAULT_FORM, type FlowForm } from '../flow/flow-form.ts'
 import { type FlowModel, buildFlowModel } from '../flow/flow-model.ts'
 import type { PlanInput } from '../plan-input/plan-input.ts'
@@ -59,8 +61,18 @@ export function planOf(
     ...readPlan(flow, lastPrimal(stages)),
     stages: stages.values,
     leftOut: [...stages.leftOut, ...flow.frozen.leftOut],
-    reasons: [],
+    reasons: reasonsOf(flow, stages),
   }
+}
+
+/** From the solve that decides on shortage: its prices say what a tonne more would be worth. */
+function reasonsOf(flow: FlowModel, { solved }: Stages): Plan['reasons'] {
+  const deciding = solved.find(({ value }) => {
+    return value.stage === 'together' || value.stage === 'shortage'
+  })
+  if (deciding === undefined) return []
+  const prices = pricesOf(flow, deciding.model, deciding.solution)
+  return prices === null ? [] : explainUnmet(prices)
 }
 
 /** The values of the last solve: the plan. */

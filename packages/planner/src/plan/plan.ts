@@ -186,6 +186,7 @@ export const LIMITS = [
   'travel time',
   'shelf life',
   'risk cap',
+  'sendings',
 ] as const
 export type LimitName = (typeof LIMITS)[number]
 
@@ -202,7 +203,7 @@ export interface HoldingLimit {
   readonly limit: LimitName
   /** A crossing, origin, hub, segment or site: where the limit stands. */
   readonly place: string
-  /** The period in which it holds back. */
+  /** The period in which it holds back most. */
   readonly period: number
   /** Its share of what holds the need back, at least 0.2. */
   readonly share: number

@@ -2,11 +2,12 @@
  * Floors that may fall at a price. When a crossing closes, floors of the plan before can be out of
  * reach; then the lowest shortfall of each group is bought before anything else, in the same solve.
  * The price is above what floors are worth in the plan before: while they can be kept, they are.
+ * Whoever has lost the last open path has no floor, or it would pull down those of all others.
  */
 import type { FlowModel } from '../flow/flow-model.ts'
 import { weeklyNeed } from '../flow/flow-rows.ts'
 import type { Model } from '../model/model.ts'
-import type { Floors } from '../stages/floors.ts'
+import { type Floors, openFloors } from '../stages/floors.ts'
 import { withRowUppers } from '../stages/stage-model.ts'
 import { commonCosts } from '../stages/stages.ts'
 
@@ -43,12 +44,13 @@ export function softFlooredModel(
   const { floors, prices } = of
   const { network, rows, columns } = flow
   const uppers = new Map<number, number>()
+  const reached = openFloors(flow).roots
   for (const site of network.sites.keys()) {
     for (const group of network.groups.keys()) {
       for (let week = 0; week < network.weeks; week += 1) {
         const row = rows.floor.get(site, group, week)
         const shortfall = floors.fixed.get(base.rows.floor.get(site, group, week))
-        if (row < 0 || shortfall === undefined) continue
+        if (!reached.has(row) || shortfall === undefined) continue
         const need = weeklyNeed(network, { site, group, week })
         uppers.set(row, Math.sqrt(need) * shortfall)
       }

@@ -11,6 +11,7 @@ import type { Model } from '../model/model.ts'
 import { type MadePlan, planOf } from '../plan/make-plan.ts'
 import type { Plan, StageValue } from '../plan/plan.ts'
 import type { PlanInput } from '../plan-input/plan-input.ts'
+import { withoutOpenPath } from '../stages/reach.ts'
 import { costOf } from '../stages/stage-model.ts'
 import type { NoStages, StageOptions, Stages } from '../stages/stages.ts'
 import { boundChanges } from './bound-change.ts'
@@ -138,7 +139,12 @@ export class WarmPlan {
     })
     const { floors } = this.base.stages
     const solved = [{ value: first, model, solution }]
-    const stages: Stages = { floors, solved, values: [first, ...parts], leftOut: floors.leftOut }
+    const stages: Stages = {
+      floors,
+      solved,
+      values: [first, ...parts],
+      leftOut: withoutOpenPath(flow),
+    }
     return planOf(flow, stages, { engine: this.#engine, options: this.#options })
   }
 }
