@@ -47,8 +47,8 @@ export async function inputRefused(
       return refused(EXIT.notFound, `"${refusal.source}" says nothing yet.`, [], refusal)
     case 'missing':
       return listRefused(
-        `No plan can be made: ${counted(refusal.missing.length, 'thing')} must be stated first.`,
-        { sentences: refusal.missing.map(missingSentence), advice: missingAdvice(refusal.missing) },
+        'No plan can be made: this must be stated first.',
+        { sentences: [...new Set(refusal.missing.map(missingSentence))], advice: missingAdvice(refusal.missing, operation) },
         refusal,
       )
     case 'not a plan input':
@@ -97,12 +97,12 @@ function missingSentence(missing: Missing): string {
   }
 }
 
-function missingAdvice(missing: readonly Missing[]): readonly string[] {
+function missingAdvice(missing: readonly Missing[], operation: string): readonly string[] {
   const sites = new Set(missing.flatMap((one) => ('site' in one ? [one.site] : [])))
   const [first] = sites
   if (first === undefined) return []
   return [
-    'causeway people state FILE --operation OP --by WHO, or causeway people choose',
+    `causeway people list --operation ${operation} shows who says how many, and whose count counts.`,
     `To plan without a site, and have it said on the plan: --leave-out ${first}`,
   ]
 }

@@ -9,6 +9,7 @@ import { listCommand } from './list.ts'
 import { makeCommand } from './make.ts'
 import { exportPlanCommand, showCommand } from './show.ts'
 import { verifyPlanCommand } from './verify.ts'
+import { whatIfCommand } from './what-if.ts'
 
 /** All commands on plans. */
 export function planCommands(records: Records): readonly Command[] {
@@ -19,5 +20,6 @@ export function planCommands(records: Records): readonly Command[] {
     ...decisionCommands(records),
     exportPlanCommand(records),
     verifyPlanCommand(),
+    whatIfCommand(records),
   ]
 }

@@ -10,7 +10,8 @@ import type { PlanDocument } from './plan-document.ts'
 
 /** `1,234.5`: tonnes for people, halves rounded away from zero. */
 export function tonnesWords(mass_t: number): string {
-  const digits = mass_t !== 0 && Math.abs(mass_t) < 0.1 ? 3 : 1
+  const size = Math.abs(mass_t)
+  const digits = size === 0 || size >= 0.1 ? 1 : size >= 0.001 ? 3 : 6
   const [whole = '0', rest] = mass_t.toFixed(digits).split('.')
   return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${rest}`
 }

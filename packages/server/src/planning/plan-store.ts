@@ -20,7 +20,7 @@ export type PlanKind = 'plan' | 'what_if'
 export interface PlanEntry {
   readonly hash: PlanHash
   readonly kind: PlanKind
-  readonly made: 'optimised' | 'greedy'
+  readonly made: 'optimised' | 'greedy' | 'asked'
   /** The position of the log that it was made on. */
   readonly position: bigint
   readonly madeAt: string
@@ -46,7 +46,7 @@ export interface PlanTry {
 interface PlanRow {
   hash: PlanHash
   kind: PlanKind
-  made: 'optimised' | 'greedy'
+  made: 'optimised' | 'greedy' | 'asked'
   position: bigint
   made_at: string
   model_hash: string | null

@@ -4,15 +4,29 @@
  * answer like others; nothing that was there before is touched.
  */
 import { Worker } from 'node:worker_threads'
+import type { NoStages } from '@causeway/planner/stages/stages'
+import type { NoSuchChange, WhatIfChange } from '@causeway/planner/what-if/change'
 import type { PlanProgress, PlanningOrder } from './planning-order.ts'
+import type { AskedPlan, NoModel } from './question.ts'
+
+/** What the thread is to do. */
+export type ThreadWork =
+  | { readonly kind: 'plan'; readonly order: PlanningOrder }
+  | { readonly kind: 'what if'; readonly plan: AskedPlan; readonly change: WhatIfChange }
+
+/** Why a question has no answer. */
+export type QuestionRefusal = NoModel | NoSuchChange | NoStages
 
 export type ThreadNews =
   | { readonly kind: 'progress'; readonly progress: PlanProgress }
   | { readonly kind: 'made'; readonly text: string }
+  | { readonly kind: 'refused'; readonly refusal: QuestionRefusal }
 
 /** What came of it. `because` is half a sentence for people. */
 export type ThreadOutcome =
   | { readonly kind: 'made'; readonly text: string }
+  /** Of questions alone. */
+  | { readonly kind: 'refused'; readonly refusal: QuestionRefusal }
   | { readonly kind: 'no plan in time'; readonly because: string }
   | { readonly kind: 'failed'; readonly because: string }
 
@@ -31,7 +45,7 @@ const LONGEST_MS = 2 ** 31 - 1
 
 /** The document's text, or why there is none. Rejects with the signal's reason when cancelled. */
 export async function planInThread(
-  order: PlanningOrder,
+  work: ThreadWork,
   { signal, tell, script, grace_s = GRACE_S }: ThreadOptions,
 ): Promise<ThreadOutcome> {
   signal.throwIfAborted()
@@ -41,16 +55,16 @@ export async function planInThread(
   const cancel = (): void => reject(signal.reason)
   signal.addEventListener('abort', cancel, { once: true })
   worker.on('message', (news: ThreadNews) => {
-    if (news.kind === 'made') resolve(news)
-    else tell(news.progress)
+    if (news.kind === 'progress') tell(news.progress)
+    else resolve(news)
   })
   worker.on('error', (fault) => failed(faultWords(fault)))
   worker.on('messageerror', () => failed('what the planning thread said could not be read'))
   worker.on('exit', () => failed('the planning thread was ended from outside'))
-  const { timeLimit_s } = order.asked
+  const { timeLimit_s } = work.kind === 'plan' ? work.order.asked : work.plan.document.asked
   const watchdog =
     timeLimit_s === null ? null : watch((timeLimit_s + grace_s) * 1000, () => resolve(outOfTime))
-  worker.postMessage(order)
+  worker.postMessage(work)
   try {
     return await promise
   } finally {

@@ -6,19 +6,26 @@ import { parentPort } from 'node:worker_threads'
 import { wasmHighs } from '../engine/wasm-highs.ts'
 import { makeDocument } from './make-document.ts'
 import { planText } from './plan-document.ts'
-import type { PlanningOrder } from './planning-order.ts'
-import type { ThreadNews } from './planning-thread.ts'
+import type { ThreadNews, ThreadWork } from './planning-thread.ts'
+import { answerWhatIf } from './question.ts'
 
-parentPort?.once('message', (order: PlanningOrder) => void run(order))
+parentPort?.once('message', (work: ThreadWork) => void run(work))
 
-async function run(order: PlanningOrder): Promise<void> {
-  const start = performance.now()
-  const document = await makeDocument(order, {
-    engine: wasmHighs(),
-    tell: (progress) => say({ kind: 'progress', progress }),
-    seconds: () => (performance.now() - start) / 1000,
-  })
-  say({ kind: 'made', text: planText(document) })
+async function run(work: ThreadWork): Promise<void> {
+  const engine = wasmHighs()
+  if (work.kind === 'what if') {
+    const answer = await answerWhatIf(work.plan, work.change, { engine })
+    if (answer.ok) say({ kind: 'made', text: planText(answer.value) })
+    else say({ kind: 'refused', refusal: answer.refusal })
+  } else {
+    const start = performance.now()
+    const document = await makeDocument(work.order, {
+      engine,
+      tell: (progress) => say({ kind: 'progress', progress }),
+      seconds: () => (performance.now() - start) / 1000,
+    })
+    say({ kind: 'made', text: planText(document) })
+  }
   parentPort?.close()
 }
 

@@ -5,8 +5,8 @@
 CREATE TABLE plan (
   hash bytea PRIMARY KEY,
   kind text COLLATE "C" NOT NULL CHECK (kind IN ('plan', 'what_if')),
-  -- `greedy` has no model, no certificate and no bound.
-  made text COLLATE "C" NOT NULL CHECK (made IN ('optimised', 'greedy')),
+  -- `greedy` has no model, no certificate and no bound; `asked` is a what-if.
+  made text COLLATE "C" NOT NULL CHECK (made IN ('optimised', 'greedy', 'asked')),
   position bigint NOT NULL, -- of the log; all that it was made of was known on it
   made_at timestamptz NOT NULL,
   model_hash bytea CHECK (octet_length(model_hash) = 32),
@@ -15,7 +15,8 @@ CREATE TABLE plan (
   -- The digest is that of the document's very bytes: an altered one no longer fits it.
   CHECK (hash = sha256(convert_to(document, 'UTF8'))),
   CHECK ((made = 'optimised') = (model_hash IS NOT NULL)),
-  CHECK (kind = 'what_if' OR base IS NULL)
+  CHECK ((kind = 'what_if') = (base IS NOT NULL)),
+  CHECK ((kind = 'what_if') = (made = 'asked'))
 );
 CREATE INDEX plan_made_at ON plan (made_at);
 
