@@ -2,9 +2,10 @@
  * `causeway plan accept`, `change` and `reject`: a person decides, with a reason, and the decision is
  * a statement of the log. What is new since the plan was made is shown before anything is accepted.
  */
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { PlanChange, PlanDecisionKind } from '@causeway/domain/plan-decision/plan-decision'
-import { parsePlanDecision } from '@causeway/domain/plan-decision/plan-decision'
+import { parsePlanChanges } from '@causeway/domain/plan-decision/plan-decision'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import type { OperationCode } from '@causeway/domain/statement/statement'
 import { type Answer, done, prose, refused } from '../answer/answer.ts'
@@ -124,10 +125,12 @@ interface Order {
 function decide(records: Records, progress: Progress, order: Order): Promise<Answer> {
   return records.use(progress, async (database) => {
     const { decidePlan } = await import('@causeway/server/planning/decide-plan')
-    const decided = await decidePlan(database, order, present())
+    const salt = randomBytes(32).toString('hex')
+    const decided = await decidePlan(database, { ...order, salt }, present())
     if (!decided.ok) return decisionRefused(database, decided.refusal)
     const { position, answer, decision, since } = decided.value
-    const { kind, plan, changes } = decision
+    const { kind, plan } = decision
+    const { changes } = order
     const word = kind.replace('plan_', '')
     const lines = changes.length === 0 ? '' : `, with ${counted(changes.length, 'line')} changed`
     const again = answer === 'exists' ? ' It was said before.' : ''
@@ -157,10 +160,8 @@ async function changesIn(name: string): Promise<Result<readonly PlanChange[], st
   }
   const value = readJson(text)
   if (!value.ok) return refuse(`${fileTitle(name)} cannot be read: ${value.refusal}.`)
-  const read = parsePlanDecision('plan_changed', {
-    ...{ plan: '0'.repeat(64), known_on: '0', reason: 'read', decided_by: 'read' },
-    changes: value.value,
-  })
+  const none = '0'.repeat(64)
+  const read = parsePlanChanges({ plan: none, salt: none, changes: value.value })
   if (read.ok) return accept(read.value.changes)
   return refuse(`${fileTitle(name)}: ${flawSentence(read.refusal)}.`)
 }

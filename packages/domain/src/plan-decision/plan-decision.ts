@@ -8,7 +8,7 @@ import type { AsKnown } from '../claims/edition.ts'
 import type { PlaceCode } from '../ledger/code.ts'
 import { Fields, type Malformed, type Reader, malformed } from '../ledger/fields.ts'
 import { COMMODITY_GROUPS, type CommodityGroup } from '../ledger/item.ts'
-import { areApart, code, day, hex64, listOf, oneOf, quantity } from '../ledger/reader.ts'
+import { areApart, code, day, hex64, listOf, oneOf, orNull, quantity } from '../ledger/reader.ts'
 import { type Branded, type Result, accept } from '../result/result.ts'
 import type { Day } from '../time/day.ts'
 
@@ -35,7 +35,17 @@ export interface PlanDecision {
   readonly known_on: bigint
   readonly reason: string
   readonly decided_by: string
-  /** Some with `plan_changed`, none with the others. */
+  /**
+   * SHA-256 of the changed lines as `planChangesBody` holds them, with `plan_changed`; null with the
+   * others. Lines say where goods go and when, and the log is read by all: they stand outside of it.
+   */
+  readonly changes: string | null
+}
+
+/** The changed lines of one decision; the salt keeps anybody from guessing them by their digest. */
+export interface PlanChanges {
+  readonly plan: PlanHash
+  readonly salt: string
   readonly changes: readonly PlanChange[]
 }
 
@@ -62,23 +72,35 @@ export function parsePlanDecision(
     known_on: fields.take('known_on', quantity),
     reason: fields.take('reason', lineOfText),
     decided_by: fields.take('decided_by', lineOfText),
-    changes: fields.take('changes', listOf(change, { least: 0, most: CHANGES_MAX })),
+    changes: fields.take('changes', orNull(hex64<string>())),
   }
   return fields.answer(decision, [
-    ['changes', ({ changes }) => changes.length > 0 === (kind === 'plan_changed')],
-    ['changes', ({ changes }) => areApart(changes.map(changeKey))],
+    ['changes', ({ changes }) => (changes !== null) === (kind === 'plan_changed')],
   ])
+}
+
+/** Reads changed lines. Refuses the first field that is wrong, then a line that stands twice. */
+export function parsePlanChanges(value: Canonical): Result<PlanChanges, Malformed> {
+  const fields = new Fields(value, '')
+  const read: PlanChanges = {
+    plan: fields.take('plan', hex64<PlanHash>()),
+    salt: fields.take('salt', hex64<string>()),
+    changes: fields.take('changes', listOf(change, { least: 1, most: CHANGES_MAX })),
+  }
+  return fields.answer(read, [['changes', ({ changes }) => areApart(changes.map(changeKey))]])
+}
+
+/** Changed lines as the canonical value whose digest a decision names. */
+export function planChangesBody({ plan, salt, changes }: PlanChanges): Canonical {
+  const lines = changes.map((one) => ({ ...one, quantity: String(one.quantity) }))
+  return { plan, salt, changes: lines }
 }
 
 /** The body of a decision, as a statement holds it. */
 export function planDecisionBody(decision: PlanDecision): { readonly [name: string]: Canonical } {
   const { plan, known_on, reason, decided_by, changes } = decision
   const body = { plan, known_on: String(known_on), reason, decided_by }
-  if (changes.length === 0) return body
-  return {
-    ...body,
-    changes: changes.map((one) => ({ ...one, quantity: String(one.quantity) })),
-  }
+  return changes === null ? body : { ...body, changes }
 }
 
 /** Which line of a plan is meant. */

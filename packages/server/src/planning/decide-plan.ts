@@ -9,7 +9,9 @@ import {
   type PlanDecisionKind,
   type PlanHash,
   changeKey,
+  parsePlanChanges,
   parsePlanDecision,
+  planChangesBody,
   planDecisionBody,
 } from '@causeway/domain/plan-decision/plan-decision'
 import type { Malformed } from '@causeway/domain/ledger/fields'
@@ -19,10 +21,11 @@ import { type Instant, instantText } from '@causeway/domain/time/instant'
 import { addDays } from '@causeway/domain/time/day'
 import type { DispatchLine } from '@causeway/planner/dispatch-plan/dispatch-plan'
 import type { Database, Transaction } from '../database/database.ts'
-import { appendStatements, lockLog } from '../log/log.ts'
+import { canonicalText } from '@causeway/proof/canonical/canonical'
+import { appendStatements, lockLog, sha256 } from '../log/log.ts'
 import { type NoSuchOperation, findOperation, withOperation } from '../operation/operation.ts'
 import { type PlanDocument, ownDocument } from './plan-document.ts'
-import { findPlans, readPlanText, readSince } from './plan-store.ts'
+import { findPlans, keepChanges, readPlanText, readSince } from './plan-store.ts'
 
 export interface DecisionOrder {
   readonly operation: string
@@ -32,6 +35,8 @@ export interface DecisionOrder {
   readonly reason: string
   readonly by: string
   readonly changes: readonly PlanChange[]
+  /** 64 hexadecimal digits of chance, for changed lines. */
+  readonly salt: string
   /** Accept though the log has grown since the plan was made. */
   readonly older: boolean
 }
@@ -80,16 +85,19 @@ export async function decidePlan(
     if (!chosen.ok) return chosen
     const { hash, kind, position } = chosen.value
     if (kind === 'what_if') return refuse({ kind: 'a what-if is no plan', hash })
+    const lines = linesOf(hash, order)
+    if (!lines.ok) return lines
     const fields = { plan: hash, known_on: position, reason: order.reason, decided_by: order.by }
-    const wished = { kind: order.kind, ...fields, changes: order.changes }
+    const wished = { kind: order.kind, ...fields, changes: lines.value?.hash ?? null }
     const read = parsePlanDecision(order.kind, planDecisionBody(wished))
     if (!read.ok) return read
-    const strange = await strangeChange(tx, read.value)
+    const strange = await strangeChange(tx, hash, order.changes)
     if (strange !== null) return refuse({ kind: 'no such line', change: strange })
     const since = await newSince(tx, position)
     const isAccepted = order.kind !== 'plan_rejected'
     if (isAccepted && since.statements > 0n && !order.older)
       return refuse({ kind: 'made on an older position', hash, since })
+    if (lines.value !== null) await keepChanges(tx, { ...lines.value, plan: hash })
     const at = `${instantText(now).slice(0, 19)}Z`
     const statement = {
       ...unsigned(operation.code),
@@ -138,9 +146,23 @@ export function lineKey(document: PlanDocument, line: DispatchLine): string {
   })
 }
 
+/** The changed lines as they are kept; null where nothing is changed. */
+function linesOf(
+  plan: PlanHash,
+  { changes, salt }: DecisionOrder,
+): Result<{ readonly hash: string; readonly document: string } | null, Malformed> {
+  if (changes.length === 0) return accept(null)
+  const body = planChangesBody({ plan, salt, changes })
+  const read = parsePlanChanges(body)
+  if (!read.ok) return read
+  const document = canonicalText(body)
+  return accept({ hash: sha256(document), document })
+}
+
 async function strangeChange(
   tx: Transaction,
-  { plan, changes }: PlanDecision,
+  plan: PlanHash,
+  changes: readonly PlanChange[],
 ): Promise<PlanChange | null> {
   if (changes.length === 0) return null
   const text = await readPlanText(tx, plan)

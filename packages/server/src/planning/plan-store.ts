@@ -4,9 +4,11 @@
  */
 import {
   PLAN_DECISION_KINDS,
+  type PlanChange,
   type PlanDecided,
   type PlanDecisionKind,
   type PlanHash,
+  parsePlanChanges,
   parsePlanDecision,
 } from '@causeway/domain/plan-decision/plan-decision'
 import { assert } from '@causeway/domain/result/result'
@@ -185,6 +187,35 @@ export function planDecisionIn(kind: PlanDecisionKind, body: Canonical): PlanDec
   const read = parsePlanDecision(kind, body)
   assert(read.ok, 'a decision was read before it was logged')
   return read.value
+}
+
+/** Keeps the changed lines of a decision under their digest. */
+export async function keepChanges(
+  tx: Transaction,
+  { hash, plan, document }: { readonly hash: string; readonly plan: PlanHash; readonly document: string },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO plan_change (hash, plan, document)
+     VALUES (decode($1, 'hex'), decode($2, 'hex'), $3) ON CONFLICT (hash) DO NOTHING`,
+    [hash, plan, document],
+  )
+}
+
+/** The changed lines of a decision; none where it changed nothing. */
+export async function readChanges(
+  tx: Transaction,
+  hash: string | null,
+): Promise<readonly PlanChange[]> {
+  if (hash === null) return []
+  const rows = await tx.query<{ document: string }>(
+    `SELECT document FROM plan_change WHERE hash = decode($1, 'hex')`,
+    [hash],
+  )
+  const text = rows[0]?.document
+  if (text === undefined) return []
+  const read = parsePlanChanges(JSON.parse(text) as Canonical)
+  assert(read.ok, 'changed lines were read before they were kept')
+  return read.value.changes
 }
 
 /** How many statements of each kind came after a position. */

@@ -20,6 +20,14 @@ CREATE TABLE plan (
 );
 CREATE INDEX plan_made_at ON plan (made_at);
 
+-- Lines that a decision changed: they say where goods go and when, and are in no log.
+CREATE TABLE plan_change (
+  hash bytea PRIMARY KEY,
+  plan bytea NOT NULL REFERENCES plan,
+  document text COLLATE "C" NOT NULL, -- canonical; the statement of the decision names its digest
+  CHECK (hash = sha256(convert_to(document, 'UTF8')))
+);
+
 -- A try from its beginning; what came of it follows. One without an end still runs, or its process
 -- ended with it.
 CREATE TABLE plan_try (
@@ -40,7 +48,7 @@ CREATE TABLE plan_try_end (
 DO $$
 DECLARE kept text;
 BEGIN
-  FOREACH kept IN ARRAY ARRAY['plan', 'plan_try', 'plan_try_end']
+  FOREACH kept IN ARRAY ARRAY['plan', 'plan_change', 'plan_try', 'plan_try_end']
   LOOP
     EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I
       FOR EACH ROW EXECUTE FUNCTION refuse_change()', kept || '_append_only', kept);
