@@ -54,7 +54,7 @@ const ALLOWED = [
   /event[ _-]?time/gi,
   /epcis[ _-]events?/gi,
   /commodity[ _-]?groups?/gi,
-  /add\s?event\s?listener/gi,
+  /(?:add|remove)\s?event\s?listener/gi,
   /user-?(?:space|select|agent)\w*/gi,
   /armed[ _-]?actors?/gi,
   /\bin fact\b/gi,

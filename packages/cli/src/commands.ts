@@ -33,6 +33,7 @@ import { reconcileCommand } from './reconcile/reconcile.ts'
 import { proveCommand } from './prove/prove.ts'
 import type { Records } from './records/records.ts'
 import { reportCommand } from './report/report.ts'
+import { solveCommand } from './solve/solve.ts'
 import { sourcesCommand } from './sources/sources.ts'
 import { type StartSurroundings, startCommand } from './start/start.ts'
 import { statementCommands } from './statement/statement.ts'
@@ -78,6 +79,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     ...statementCommands(records),
     suggestCommand(),
     ...epcisCommands(records),
+    solveCommand(),
     exampleCommand(records),
     doctorCommand(records),
   ]

@@ -66,6 +66,18 @@ export function whole({ least, most }: { least: number; most: number }): Reader<
   }
 }
 
+/** A share from 0 to 1, as a decimal number: `0.001`. */
+export const share: Reader<number> = (typed) => {
+  const number = /^(?:\d+(?:\.\d+)?|\.\d+)(?:e-?\d{1,2})?$/i.test(typed) ? Number(typed) : 2
+  return number <= 1 ? accept(number) : refuse('a share from 0 to 1, such as 0.001')
+}
+
+/** A time in seconds, more than 0. */
+export const seconds: Reader<number> = (typed) => {
+  const number = /^\d{1,9}(?:\.\d{1,3})?$/.test(typed) ? Number(typed) : 0
+  return number > 0 ? accept(number) : refuse('a number of seconds, such as 600')
+}
+
 /** The number of an import: the position that opened it. */
 export const importNumber: Reader<bigint> = (typed) =>
   /^\d{1,18}$/.test(typed) ? accept(BigInt(typed)) : refuse('the number of an import')

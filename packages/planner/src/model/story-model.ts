@@ -38,7 +38,7 @@ interface StoryColumn {
 }
 
 /** A model from rows of numbers, as one writes it on paper. */
-export function modelOf(story: {
+function modelOf(story: {
   readonly offset?: number
   readonly rowBounds: readonly (readonly [lower: number, upper: number])[]
   readonly columns: readonly StoryColumn[]

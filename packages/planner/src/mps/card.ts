@@ -34,27 +34,32 @@ interface Known {
 /** The lines that say something: no comments, no empty ones. Lines count from 1. */
 export function textLines(text: string): readonly TextLine[] {
   const lines: TextLine[] = []
-  for (const [index, content] of text.split(/\r\n|\r|\n/).entries()) {
+  // A mark of the byte order at the head of a file is no part of its first word.
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const all = plain.includes('\r') ? plain.split(/\r\n|\r|\n/) : plain.split('\n')
+  for (let index = 0; index < all.length; index += 1) {
+    const content = all[index] ?? ''
     if (content.startsWith('*') || content.trim() === '') continue
-    // A mark of the byte order at the head of a file is no part of its first word.
-    lines.push({ line: index + 1, text: index === 0 ? content.replace(/^\uFEFF/, '') : content })
+    lines.push({ line: index + 1, text: content })
   }
   return lines
 }
 
 /** The card of a line of data. */
 export function cardOf({ line, text }: TextLine, section: DataSection, known: Known): Card {
-  const isFree = known.format === 'free' || MARKER.test(text)
+  const isFree = known.format === 'free' || (text.includes('MARKER') && MARKER.test(text))
   const fields = isFree ? freeFields(text, section, known) : fixedFields(text)
   const [code = '', name = '', ...rest] = fields
-  const filled = fields.filter((field) => field !== '').length
-  const wrong = (): never => fail({ kind: 'wrong fields', line, section, found: filled })
+  const wrong = (): never => {
+    const found = fields.filter((field) => field !== '').length
+    return fail({ kind: 'wrong fields', line, section, found })
+  }
   const pairs: (readonly [string, string])[] = []
   for (let at = 0; at < rest.length; at += 2) {
     const [first = '', second = ''] = [rest[at], rest[at + 1]]
     if (first === '' && second === '') continue
-    const isBare = needsNumber(section, code) && fields[2] !== "'MARKER'"
-    if (first === '' || (second === '' && isBare)) wrong()
+    const isBare = second === '' && needsNumber(section, code) && first !== "'MARKER'"
+    if (first === '' || isBare) wrong()
     pairs.push([first, second])
   }
   const isShort = section === 'ROWS' ? name === '' || pairs.length > 0 : pairs.length === 0
@@ -147,9 +152,11 @@ const INFINITE = 1e30
 
 /** The number of a text, with D for E as Fortran writes it; 1e30 and beyond are infinite. */
 export function numberOf(text: string, line: number): number {
-  const plain = text.replace(/d/i, 'e')
-  if (/^[+-]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
-  if (!NUMBER.test(plain)) fail({ kind: 'not a number', line, text })
+  const plain = NUMBER.test(text) ? text : text.replace(/d/i, 'e')
+  if (!NUMBER.test(plain)) {
+    if (/^[+-]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
+    fail({ kind: 'not a number', line, text })
+  }
   const value = Number(plain) + 0
   return Math.abs(value) >= INFINITE ? Math.sign(value) * Infinity : value
 }

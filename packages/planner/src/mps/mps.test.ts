@@ -101,22 +101,22 @@ describe('the objective', () => {
 
 describe('rows', () => {
   it.each([
-    ['L', '4', '', -Infinity, 4],
-    ['G', '4', '', 4, Infinity],
-    ['E', '4', '', 4, 4],
-    ['L', '4', '3', 1, 4],
-    ['L', '4', '-3', 1, 4],
-    ['G', '4', '3', 4, 7],
-    ['G', '4', '-3', 4, 7],
-    ['E', '4', '3', 4, 7],
-    ['E', '4', '-3', 1, 4],
-    ['E', '4', '0', 4, 4],
-    ['N', '4', '3', -Infinity, Infinity],
-    ['L', '1e30', '', -Infinity, Infinity],
-    ['G', '-1e31', '', -Infinity, Infinity],
-    ['G', '4', '1e30', 4, Infinity],
-  ])('of kind %s with %s and range %s lie between %d and %d', (kind, side, range, lower, upper) => {
-    expect(rowOf(kind, side, range)).toEqual([lower, upper])
+    ['L', '4', '', [-Infinity, 4]],
+    ['G', '4', '', [4, Infinity]],
+    ['E', '4', '', [4, 4]],
+    ['L', '4', '3', [1, 4]],
+    ['L', '4', '-3', [1, 4]],
+    ['G', '4', '3', [4, 7]],
+    ['G', '4', '-3', [4, 7]],
+    ['E', '4', '3', [4, 7]],
+    ['E', '4', '-3', [1, 4]],
+    ['E', '4', '0', [4, 4]],
+    ['N', '4', '3', [-Infinity, Infinity]],
+    ['L', '1e30', '', [-Infinity, Infinity]],
+    ['G', '-1e31', '', [-Infinity, Infinity]],
+    ['G', '4', '1e30', [4, Infinity]],
+  ])('of kind %s with %s and range %s lie in %j', (kind, side, range, limits) => {
+    expect(rowOf(kind, side, range)).toEqual(limits)
   })
 
   it('that nothing is said of have 0', () => {

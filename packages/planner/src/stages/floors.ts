@@ -15,6 +15,12 @@ export const ROUNDS_MOST = 3
 /** A later stage may be so much worse, relative and at least absolute. */
 export const SLACK = 1e-4
 
+/**
+ * The shortfall costs so much: engines keep duals to 1e-7 in absolute terms, which times the bounds
+ * of a thousand tonnes would leave a proof of θ too wide.
+ */
+export const FLOOR_UNIT = 10_000
+
 /** Floors of one model: which row is whose, and how far each may fall. */
 export interface Floors {
   /** √need of the week, by row: the row is scaled by it. */
@@ -47,7 +53,7 @@ export function openFloors(flow: FlowModel): Floors {
 /** The model of one round: the largest shortfall of the open floors is made least. */
 export function roundModel(flow: FlowModel, { roots, fixed }: Floors): Model {
   const cost = new Float64Array(flow.model.columns)
-  cost[flow.columns.shortfall] = 1
+  cost[flow.columns.shortfall] = FLOOR_UNIT
   const uppers = new Map<number, number>()
   for (const [row, root] of roots) {
     const shortfall = fixed.get(row)
@@ -65,11 +71,11 @@ export function groupColumns({ network, columns }: FlowModel): ReadonlySet<numbe
 
 /** After a round: floors with a dual stay where they are. `isLast` fixes all that are open. */
 export function fixFloors(floors: Floors, solution: Solution, isLast: boolean): Floors {
-  const shortfall = Math.min(1, solution.objective + SLACK)
+  const shortfall = Math.min(1, solution.objective / FLOOR_UNIT + SLACK)
   const fixed = new Map(floors.fixed)
   for (const row of floors.roots.keys()) {
     if (fixed.has(row)) continue
-    const holds = Math.abs(solution.dual?.[row] ?? 0) > 1e-9
+    const holds = Math.abs(solution.dual?.[row] ?? 0) > 1e-9 * FLOOR_UNIT
     if (holds || isLast) fixed.set(row, shortfall)
   }
   return { ...floors, fixed }

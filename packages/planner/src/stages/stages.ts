@@ -9,6 +9,7 @@ import type { FlowModel } from '../flow/flow-model.ts'
 import type { Model } from '../model/model.ts'
 import type { LeftOut, StageName, StageValue } from '../plan/plan.ts'
 import {
+  FLOOR_UNIT,
   type Floors,
   ROUNDS_MOST,
   SLACK,
@@ -107,7 +108,7 @@ async function solveFloors(flow: FlowModel, work: Solving): Promise<Result<Floor
     })
     if (!done.ok && round === 1) return done
     if (!done.ok) break
-    const { objective } = done.value.solution
+    const { objective } = done.value.value
     floors = fixFloors(floors, done.value.solution, round === ROUNDS_MOST || objective <= 1e-9)
     if (areSettled(floors, objective)) break
   }
@@ -241,7 +242,16 @@ class Solving {
     if (solution.primal.length === 0) return refuse({ kind: 'no plan in time', stage: of.stage })
     const proved = Number.isFinite(bound) ? bound : null
     const { stage, round, slack = 0 } = of
-    const value: StageValue = { stage, round, objective, bound: proved, slack, status, seconds }
+    const unit = stage === 'floors' ? FLOOR_UNIT : 1
+    const value: StageValue = {
+      stage,
+      round,
+      objective: objective / unit,
+      bound: proved === null ? null : proved / unit,
+      slack,
+      status,
+      seconds,
+    }
     const solved: SolvedStage = { value, model, solution }
     this.solved.push(solved)
     return accept(solved)

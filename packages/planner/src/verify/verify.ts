@@ -10,7 +10,7 @@ import { lagrangianBound } from './lagrangian.ts'
 import { type Worst, checkPrimal } from './primal-check.ts'
 
 /** Limits may be broken by so much, over max(1, |limit|); a gap may be so wide, relatively. */
-export const TOLERANCE = 1e-6
+const TOLERANCE = 1e-6
 
 /** What somebody says of a model. */
 export interface Claimed {

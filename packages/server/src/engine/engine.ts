@@ -4,6 +4,7 @@
  */
 import type { PlannerEngine, Solution, SolveOptions } from '@causeway/planner/engine/engine'
 import type { Model } from '@causeway/planner/model/model'
+import { findPrograms } from './command-line.ts'
 import { wasmHighs } from './wasm-highs.ts'
 
 /** What a solve is asked to do where nothing else is said. */
@@ -24,7 +25,7 @@ export function defaultEngine(): PlannerEngine {
 
 /** The engines that are there, the default one first. */
 export async function findEngines(): Promise<readonly PlannerEngine[]> {
-  return [defaultEngine()]
+  return [defaultEngine(), ...(await findPrograms())]
 }
 
 /** Solves with the engine of a name, for measurements; a name that is not there is thrown. */
@@ -33,7 +34,7 @@ export async function solveWith(
   model: Model,
   options: Partial<SolveOptions> = {},
 ): Promise<Solution> {
-  const engines = await findEngines()
+  const engines = name === defaultEngine().name ? [defaultEngine()] : await findEngines()
   const engine = engines.find((one) => one.name === name)
   if (engine === undefined)
     throw new Error(`no engine ${name}; there are ${engines.map((one) => one.name).join(', ')}`)

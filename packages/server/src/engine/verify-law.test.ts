@@ -4,8 +4,9 @@ import { ModelBuilder } from '@causeway/planner/model/model-builder'
 import type { Model } from '@causeway/planner/model/model'
 import { type Claimed, verify } from '@causeway/planner/verify/verify'
 import { describe, expect, it } from 'vitest'
-import { defaultEngine, DEFAULT_OPTIONS } from './engine.ts'
-import { leastVertex } from './testing/least-vertex.ts'
+import { findPrograms } from './command-line.ts'
+import { DEFAULT_OPTIONS, defaultEngine } from './engine.ts'
+import { leastVertex, leastWhole } from './testing/least-vertex.ts'
 
 const digest = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
@@ -66,6 +67,42 @@ describe('a thousand small models', () => {
         expect([seed, what, verify(model, bent, digest).accepted]).toEqual([seed, what, false])
     }
     expect(solved).toBeGreaterThan(500)
+  })
+
+  it('are solved alike by a program of this machine, where one is there', async () => {
+    const programs = await findPrograms()
+    for (const program of programs) {
+      for (const seed of [3, 141, 592, 653]) {
+        const model = smallModel(seed)
+        const least = leastVertex(model)
+        const solution = await program.solve(model, DEFAULT_OPTIONS)
+        expect([seed, solution.status]).toEqual([seed, least === null ? 'infeasible' : 'optimal'])
+        if (least === null) continue
+        expect(solution.objective).toBeCloseTo(least, 6)
+        const claim = { modelHash: null, ...solution }
+        expect([seed, verify(model, claim, digest).findings]).toEqual([seed, []])
+      }
+    }
+  })
+
+  it('with whole numbers are solved as by counting them all, within both bounds', async () => {
+    for (let seed = 0; seed < 200; seed += 1) {
+      const model = smallModel(seed)
+      model.integer.fill(1)
+      const least = leastWhole(model)
+      const solution = await defaultEngine().solve(model, { ...DEFAULT_OPTIONS, gap: 0 })
+      expect([seed, solution.status]).toEqual([seed, least === null ? 'infeasible' : 'optimal'])
+      if (least === null) continue
+      const whole = { ...model, integer: new Uint8Array(model.columns) }
+      const { dual } = await defaultEngine().solve(whole, DEFAULT_OPTIONS)
+      const { primal, objective, bound } = solution
+      const claim = { modelHash: null, primal, dual, objective, bound }
+      const verdict = verify(model, claim, digest)
+      expect([seed, verdict.feasible]).toEqual([seed, true])
+      expect(verdict.findings.every(({ kind }) => kind === 'gap')).toBe(true)
+      expect(verdict.objective).toBeCloseTo(least, 6)
+      expect(verdict.bound).toBeLessThan(least + 1e-6)
+    }
   })
 })
 

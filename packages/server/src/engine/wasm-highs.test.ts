@@ -29,16 +29,23 @@ function twoHubs(change: { readonly integer?: boolean; readonly need?: number } 
   return builder.build().model
 }
 
-/** An equal split of odd weights: hours of work for any engine that must prove it. */
+/** Splitting markets evenly (G. Cornuéjols, M. Dawande, 1998): 50 choices are days of work. */
 function endless(): Model {
   const builder = new ModelBuilder()
-  const row = builder.row('half', 0, 0)
-  builder.column('off', { cost: 1, lower: 0, upper: 1e9 }, [[row, -1]])
-  const rows = Array.from({ length: 20 }, (_, index) => builder.row(`r${index}`, 500, Infinity))
-  for (let column = 0; column < 60; column += 1) {
-    const entries = rows.map((one, index) => [one, ((column * 37 + index * 91) % 97) + 3] as const)
-    const form = { cost: 50 + ((column * 53) % 47), lower: 0, upper: 1, integer: true }
-    builder.column(`c${column}`, form, entries)
+  const weight = (row: number, column: number): number =>
+    (column * 7919 + row * 104729 + column * column * 31 * (row + 1)) % 100
+  const shops = Array.from({ length: 50 }, (_, column) => column)
+  const rows = Array.from({ length: 6 }, (_, row) => {
+    const half = Math.floor(shops.reduce((sum, column) => sum + weight(row, column), 0) / 2)
+    return builder.row(`r${row}`, half, half)
+  })
+  for (const row of rows) {
+    builder.column(`more${row}`, { cost: 1, lower: 0, upper: 5000 }, [[row, -1]])
+    builder.column(`less${row}`, { cost: 1, lower: 0, upper: 5000 }, [[row, 1]])
+  }
+  for (const column of shops) {
+    const entries = rows.map((row) => [row, weight(row, column)] as const)
+    builder.column(`c${column}`, { cost: 0, lower: 0, upper: 1, integer: true }, entries)
   }
   return builder.build().model
 }
@@ -149,7 +156,7 @@ describe('an engine that does not come back', () => {
   })
 
   it('keeps its time limit, with the best that it has and a bound', async () => {
-    const solution = await engine.solve(endless(), { ...plain, timeLimit_s: 0.5 })
+    const solution = await engine.solve(endless(), { ...plain, timeLimit_s: 1 })
     expect(solution.status).toBe('time limit')
     expect(solution.bound).toBeLessThan(solution.objective)
   })

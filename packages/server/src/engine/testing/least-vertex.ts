@@ -21,6 +21,19 @@ export function leastVertex(model: Model): number | null {
   return least
 }
 
+/** The least objective over whole numbers, by counting all of them between the bounds. */
+export function leastWhole(model: Model): number | null {
+  let points: readonly (readonly number[])[] = [[]]
+  for (const [column, lower] of model.lower.entries()) {
+    const count = (model.upper[column] ?? lower) - lower + 1
+    const values = Array.from({ length: count }, (_, index) => lower + index)
+    points = points.flatMap((point) => values.map((value) => [...point, value]))
+  }
+  const kept = points.filter((point) => keepsAll(model, point))
+  if (kept.length === 0) return null
+  return Math.min(...kept.map((point) => dot([...model.cost], point))) + model.offset
+}
+
 function limitsOf(model: Model): readonly Limit[] {
   const columns = Array.from({ length: model.columns }, (_, column) => column)
   const own = columns.flatMap((column) => {
