@@ -7,11 +7,12 @@ import { type ConvoySetting, type DrawnConvoy, convoysOf } from './convoy.ts'
 /** Remembers what was driven, so that a fold over days is all that its callers need. */
 export class ConvoyDays {
   readonly #setting: ConvoySetting
-  #before: readonly [readonly string[], readonly string[]]
+  #before: readonly [ReadonlySet<string>, ReadonlySet<string>]
 
   constructor(setting: ConvoySetting) {
     this.#setting = setting
-    this.#before = setting.rules.before
+    const [older, newer] = setting.rules.before
+    this.#before = [new Set(older), new Set(newer)]
   }
 
   /** Convoys of all hubs on the next day; routes that found none wait. */
@@ -26,7 +27,7 @@ export class ConvoyDays {
       convoys.push(...found.convoys)
       waiting.push(...found.waiting)
     }
-    this.#before = [this.#before[1], convoys.map(({ pattern }) => pattern)]
+    this.#before = [this.#before[1], new Set(convoys.map(({ pattern }) => pattern))]
     return { convoys, waiting }
   }
 }

@@ -33,7 +33,7 @@ interface Group {
 export function convoysOf(
   setting: ConvoySetting,
   routes: readonly Route[],
-  before: readonly [readonly string[], readonly string[]],
+  before: readonly [ReadonlySet<string>, ReadonlySet<string>],
 ): { readonly convoys: readonly DrawnConvoy[]; readonly waiting: readonly Route[] } {
   const { map, rules } = setting
   const { groups, waiting } = grouped(rules, routesByWay(map, rules, routes))
@@ -42,7 +42,7 @@ export function convoysOf(
     if (first === undefined) return []
     const code = `${first.hub}/${first.day}/c${at + 1}`
     const patterns = group.hours.map((hour) => ({ hour, pattern: patternOf(group.routes, hour) }))
-    const fresh = patterns.filter(({ pattern }) => !before.every((day) => day.includes(pattern)))
+    const fresh = patterns.filter(({ pattern }) => !before.every((day) => day.has(pattern)))
     const choice = drawn(setting.draw, code, fresh.length > 0 ? fresh : patterns)
     if (choice === null) return []
     const { hour: departure_h, pattern } = choice
@@ -131,7 +131,7 @@ function windowOf(
 }
 
 /** `hub>stop>stop+hub>stop @ hour of the day`. */
-export function patternOf(routes: readonly Route[], departure_h: number): string {
+function patternOf(routes: readonly Route[], departure_h: number): string {
   const ways = routes.map(({ hub, stops }) => [hub, ...stops.map(({ site }) => site)].join('>'))
   return `${[...new Set(ways)].toSorted().join('+')} @ ${departure_h % 24}`
 }

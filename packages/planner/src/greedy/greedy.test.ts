@@ -18,6 +18,15 @@ describe('the greedy fallback', () => {
     expect(sent).toBeGreaterThan(1_000)
   })
 
+  it('and in larger ones, with all groups and hubs that are nearly full', () => {
+    const size = { crossings: 2, hubs: 3, sites: 12, groups: 8, days: 10, isRough: true }
+    for (let seed = 0; seed < 40; seed += 1) {
+      const { input, rules } = dispatchStory(seed, size)
+      const plan = greedyPlan(input, rules, { seed })
+      expect(checkDispatch(plan, { input, rules }).failures).toEqual([])
+    }
+  })
+
   it('says that it proves nothing', () => {
     const { input, rules } = smallDispatchStory(1)
     const plan = greedyPlan(input, rules, { seed: 1 })

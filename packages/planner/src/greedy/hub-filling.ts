@@ -6,7 +6,6 @@
 import type { UpstreamLine } from '../dispatch-plan/assembly.ts'
 import { CrossingLeft } from '../dispatch-plan/crossing-left.ts'
 import type { MappedRoad } from '../dispatch-plan/road-map.ts'
-import { passageOf } from '../dispatch-plan/road-map.ts'
 import { baseUnitsOf, massOf, unitsIn, unitsOf } from '../dispatch-plan/whole-units.ts'
 import { volumeOf } from '../dispatch-plan/whole-stock.ts'
 import type { Hub, PlanGroup } from '../plan-input/plan-input.ts'
@@ -79,7 +78,7 @@ export function fillHubs(
       const crossing = left.get(road.road.from)
       if (crossing === undefined) continue
       const truckload = Math.max(1, unitsIn(group, group.load_t))
-      const storing = storable(work, hub, { road, group, day })
+      const storing = storable(work, hub, { group, day })
       const fitting = Math.min(crossing.units(group), storing)
       const units = send(road, group, Math.min(truckload, fitting))
       if (units === 0) continue
@@ -115,11 +114,7 @@ function hubDays({ stock }: GreedyWork, { hub, group, daily_t }: HubLack): numbe
 function storable(
   { input, stock, frozen, map }: GreedyWork,
   hub: Hub,
-  {
-    road,
-    group,
-    day,
-  }: { readonly road: MappedRoad; readonly group: PlanGroup; readonly day: number },
+  { group, day }: { readonly group: PlanGroup; readonly day: number },
 ): number {
   let volume_m3 = stock.volume(hub.code)
   for (const one of input.groups) {
@@ -131,9 +126,10 @@ function storable(
     if (isToCome && one !== undefined) volume_m3 += volumeOf(one, baseUnits)
   }
   const free_m3 = hub.storage_m3 - volume_m3
-  const each_m3 = volumeOf(group, passageOf(road, group, 1).arriving)
+  // Losses are not counted on: in whole units, a single one may well arrive.
+  const each_m3 = volumeOf(group, baseUnitsOf(group, 1))
   if (each_m3 <= 0) return Infinity
-  const units = Math.floor(free_m3 / volumeOf(group, baseUnitsOf(group, 1)))
+  const units = Math.floor(free_m3 / each_m3)
   return Math.max(0, units)
 }
 

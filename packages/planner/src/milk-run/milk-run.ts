@@ -6,7 +6,7 @@
 import { type Draw, drawn } from '../dispatch-plan/draw.ts'
 import type { DispatchRules } from '../dispatch-plan/dispatch-rules.ts'
 import type { HoursLeft } from '../dispatch-plan/hours-left.ts'
-import type { RoadMap } from '../dispatch-plan/road-map.ts'
+import { type RoadMap, roadKey } from '../dispatch-plan/road-map.ts'
 import { type Route, departures, loadsOf, routeHours, wayOf } from '../dispatch-plan/route.ts'
 import { fits } from '../dispatch-plan/truck-load.ts'
 
@@ -24,7 +24,7 @@ interface Change {
 }
 
 const GAIN_LEAST = 1e-9
-const STOPS_MOST = 6
+export const STOPS_MOST = 6
 /** Orders of more stops than this are too many to look at all. */
 const ORDERS_STOPS_MOST = 4
 /** Among orders of stops that take so much longer than the best, one is drawn. */
@@ -142,16 +142,20 @@ function permutations<One>(many: readonly One[]): readonly (readonly One[])[] {
   )
 }
 
-function isPossible({ map, rules }: MilkRunSetting, route: Route): boolean {
+/** Whether the truck holds it all, its roads are open, and its driver may drive so long. */
+export function isPossible({ map, rules }: MilkRunSetting, route: Route): boolean {
   const type = map.truckTypes.get(route.truckType)
   if (type === undefined || !fits(map, type, loadsOf(route))) return false
   if (route.stops.length > 1) {
     const sites = route.stops.map(({ site }) => site)
     const way = wayOf(map, route.hub, sites)
     if (way === null || way.some(({ road }) => road.lead_days > 0)) return false
-    // The goods of each stop are accounted on its own road from the hub.
-    const own = sites.map((site) => wayOf(map, route.hub, [site]))
-    if (own.some((one) => one === null || one.some(({ road }) => road.lead_days > 0))) return false
+    // The goods of each stop are accounted on its own road from the hub, which must be open too.
+    const own = sites.map((site) => map.roads.get(roadKey(route.hub, site))?.road)
+    const isOpen = own.every((road) => {
+      return road !== undefined && road.lead_days === 0 && (road.confidence[route.day] ?? 0) > 0
+    })
+    if (!isOpen) return false
     if (routeHours(map, rules, route) > rules.driverDay_h) return false
   }
   return departures(map, rules, route).length > 0
@@ -165,7 +169,8 @@ function sum(routes: readonly Route[], { map, rules }: MilkRunSetting): number {
   }, 0)
 }
 
-function hoursMore(
+/** Hours by truck type that the change takes more than before. */
+export function hoursMore(
   { map, rules }: MilkRunSetting,
   { gone, come }: Change,
 ): ReadonlyMap<string, number> {

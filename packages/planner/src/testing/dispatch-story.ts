@@ -112,7 +112,7 @@ export function dispatchStory(seed: number, size: StorySize): DispatchStory {
     between: madeBetween(dice, input, size),
     convoy: isRough && dice.is(0.3) ? { least: 2, most: 3 } : { least: 1, most: 20 },
   }
-  return { input, rules, targets: madeTargets(dice, input) }
+  return { input, rules, targets: madeTargets(dice, input, isRough) }
 }
 
 function codes(prefix: string, count: number): readonly string[] {
@@ -284,13 +284,13 @@ function madeFrozen(
 }
 
 /** Near the need of each site, from one or two hubs; lines upstream near what they take. */
-function madeTargets(dice: Dice, input: PlanInput): readonly FlowTarget[] {
+function madeTargets(dice: Dice, input: PlanInput, isRough: boolean): readonly FlowTarget[] {
   const sites = new Map(input.sites.map((site) => [site.code, site]))
   const hubs = new Set(input.hubs.map(({ code }) => code))
   const crossings = new Set(input.crossings.map(({ code }) => code))
   const targets: FlowTarget[] = []
   const perHub = input.sites.length / input.hubs.length
-  for (const { from, to } of input.roads) {
+  for (const { from, to } of isRough ? input.roads : servingRoads(dice, input)) {
     const step = crossings.has(to) ? 'to crossing' : hubs.has(to) ? 'to hub' : 'to site'
     for (const { code: group } of input.groups) {
       for (let day = 0; day < Math.min(3, input.days); day += 1) {
@@ -301,4 +301,16 @@ function madeTargets(dice: Dice, input: PlanInput): readonly FlowTarget[] {
     }
   }
   return targets
+}
+
+/** As a flow plan would: each site from its nearest hub, some of them from the next one too. */
+function servingRoads(dice: Dice, input: PlanInput): readonly Road[] {
+  const sites = new Set(input.sites.map(({ code }) => code))
+  const upstream = input.roads.filter(({ to }) => !sites.has(to))
+  const serving = [...sites].flatMap((site) => {
+    const into = input.roads.filter(({ to }) => to === site)
+    into.sort((one, other) => one.hours - other.hours || (one.from < other.from ? -1 : 1))
+    return into.slice(0, dice.is(0.2) ? 2 : 1)
+  })
+  return [...upstream, ...serving]
 }

@@ -4,9 +4,7 @@
  * there and all of it fits.
  */
 import type { UpstreamLine } from '../dispatch-plan/assembly.ts'
-import type { RoadMap } from '../dispatch-plan/road-map.ts'
-import { roadKey } from '../dispatch-plan/road-map.ts'
-import { passageOf } from '../dispatch-plan/road-map.ts'
+import { type RoadMap, passageOf, roadKey } from '../dispatch-plan/road-map.ts'
 import type { Route } from '../dispatch-plan/route.ts'
 import { WholeStock, volumeOf } from '../dispatch-plan/whole-stock.ts'
 import type { PlanInput } from '../plan-input/plan-input.ts'

@@ -13,16 +13,16 @@ import { type Draw, drawFrom } from '../dispatch-plan/draw.ts'
 import { frozenHours, frozenLines } from '../dispatch-plan/frozen-line.ts'
 import { HoursLeft } from '../dispatch-plan/hours-left.ts'
 import { type RoadMap, mapRoads } from '../dispatch-plan/road-map.ts'
-import { type Route, routeHours } from '../dispatch-plan/route.ts'
+import type { Route } from '../dispatch-plan/route.ts'
 import { SendingLeft } from '../dispatch-plan/sending-left.ts'
 import type { AbortSignalLike, PlannerEngine, Solution } from '../engine/engine.ts'
-import { milkRuns } from '../milk-run/milk-run.ts'
 import type { Hub, PlanInput } from '../plan-input/plan-input.ts'
 import type { FlowTarget } from './flow-target.ts'
-import { type HubModel, hubModel } from './hub-model.ts'
+import { HubGoods } from './hub-goods.ts'
+import { hubModel } from './hub-model.ts'
+import { hubRoutes } from './hub-routes.ts'
 import { hubSupply } from './hub-supply.ts'
 import { type Settled, settle } from './settlement.ts'
-import { filledTrucks } from './truck-filling.ts'
 import { upstreamLines } from './upstream.ts'
 
 export interface WholeTruckOptions {
@@ -79,7 +79,7 @@ export async function wholeTrucks(
   const routes: Route[] = []
   const hubs: HubSolution[] = []
   for (const hub of input.hubs.toSorted((one, other) => (one.code < other.code ? -1 : 1))) {
-    const found = await hubRoutes(work, { hub, upstream, targets: allowed }, { engine, options })
+    const found = await solveHub(work, { hub, upstream, targets: allowed }, { engine, options })
     routes.push(...found.routes)
     if (found.solution !== null) hubs.push(found.solution)
   }
@@ -117,7 +117,7 @@ interface HubWork {
   readonly targets: ReadonlyMap<string, readonly number[]>
 }
 
-async function hubRoutes(
+async function solveHub(
   work: Work,
   { hub, upstream, targets }: HubWork,
   { engine, options }: { readonly engine: PlannerEngine; readonly options: WholeTruckOptions },
@@ -131,7 +131,8 @@ async function hubRoutes(
     return isOwn ? [[key.slice(hub.code.length + 1), wanted] as const] : []
   })
   const supply = hubSupply({ input, map }, { hub, upstream, days })
-  const built = hubModel({ input, map, rules, hub, days, left, supply, targets: new Map(own) })
+  const wanted = new Map(own)
+  const built = hubModel({ input, map, rules, hub, days, left, supply, targets: wanted })
   if (built === null) return { routes: [], solution: null }
   const { seed, timeLimit_s, gap, signal } = options
   const solution = await engine.solve(built.model, {
@@ -143,7 +144,11 @@ async function hubRoutes(
   })
   const told = hubSolution(hub.code, solution)
   if (told.status === 'no solution') return { routes: [], solution: told }
-  return { routes: routesFrom(work, { hub, built, solution, left }), solution: told }
+  const goods = new HubGoods(map, { wanted, supply, days })
+  return {
+    routes: hubRoutes(work, { hub: hub.code, built, solution, left, goods }),
+    solution: told,
+  }
 }
 
 function hubSolution(hub: string, { status, primal, ...said }: Solution): HubSolution {
@@ -153,48 +158,6 @@ function hubSolution(hub: string, { status, primal, ...said }: Solution): HubSol
   const gap = isBounded ? Math.max(0, objective - bound) / Math.max(1, Math.abs(objective)) : null
   const known = status === 'optimal' ? 'optimal' : 'time limit'
   return { hub, status: isSolved ? known : 'no solution', objective, bound, gap, seconds }
-}
-
-/** Loads the model's trucks, and joins what fills none, day by day and class by class. */
-function routesFrom(
-  work: Work,
-  found: {
-    readonly hub: Hub
-    readonly built: HubModel
-    readonly solution: Solution
-    readonly left: readonly HoursLeft[]
-  },
-): readonly Route[] {
-  const { map, rules, draw } = work
-  const { hub, built, solution } = found
-  const routes: Route[] = []
-  for (const [day, left] of found.left.entries()) {
-    const partly = new Map<string, Route[]>()
-    const trucks = built.trips.flatMap(({ column, ...trip }) => {
-      const trips = Math.round(solution.primal[column] ?? 0)
-      return trip.day === day && trips > 0 ? [{ ...trip, trips }] : []
-    })
-    const goods = built.loads.flatMap(({ column, ...load }) => {
-      const mass_t = solution.primal[column] ?? 0
-      return load.day === day && mass_t > 0 ? [{ ...load, mass_t }] : []
-    })
-    const bound = Map.groupBy(trucks, ({ site, type }) => `${site} ${type.truckClass}`)
-    for (const own of bound.values()) {
-      const [first] = own
-      if (first === undefined) continue
-      const { site } = first
-      const { truckClass } = first.type
-      const mine = goods.filter((one) => one.site === site && one.group.truckClass === truckClass)
-      const filled = filledTrucks(map, { hub: hub.code, site, day, goods: mine, trucks: own })
-      routes.push(...filled.full)
-      partly.set(truckClass, [...(partly.get(truckClass) ?? []), ...filled.partly])
-      for (const route of [...filled.full, ...filled.partly]) {
-        left.take(new Map([[route.truckType, routeHours(map, rules, route)]]))
-      }
-    }
-    for (const rest of partly.values()) routes.push(...milkRuns({ map, rules, left, draw }, rest))
-  }
-  return routes
 }
 
 /** Settles and draws convoys until every route that is left has one. */
