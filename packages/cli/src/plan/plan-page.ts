@@ -29,8 +29,8 @@ export function planData(hash: PlanHash, document: PlanDocument): object {
     hash,
     ...{ operation, position, firstDay, days, figures, asked, because },
     plan: optimised?.plan ?? null,
-    modelHash: optimised?.modelHash ?? null,
-    solves: optimised?.certificate.solves.map(({ primal: _, dual: __, ...rest }) => rest) ?? [],
+    modelHash: optimised?.certificate.model_hash ?? null,
+    certificate: optimised?.certificate.hash ?? null,
     dispatch,
     check,
     unmet: reasonSentences(document),
@@ -50,7 +50,7 @@ export function planBlocks(hash: PlanHash, document: PlanDocument): readonly Blo
     heading('How it was made'),
     ...(optimised === null ? [] : [stageTable(document)]),
     prose(`Known on position ${input.position}. Plan ${hash}.`),
-    ...(optimised === null ? [] : [prose(`Model ${optimised.modelHash}.`)]),
+    ...(optimised === null ? [] : [prose(`Model ${optimised.certificate.model_hash}, certificate ${optimised.certificate.hash}.`)]),
     prose(`Figures used: ${input.figures.length === 0 ? 'none' : input.figures.join(', ')}.`),
   ]
 }

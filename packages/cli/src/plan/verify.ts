@@ -69,28 +69,28 @@ interface Head {
   readonly isGreedy: boolean
 }
 
-/** JSON: `{holds, hash, operation, position, failures, solves: [{number, modelHash, gap, …}], check}`. */
+/** JSON: `{holds, hash, operation, position, failures, stages: [{name, modelHash, gap, …}], check}`. */
 function verdictAnswer(verdict: PlanVerdict, head: Head): Answer {
   const { holds, failures, check } = verdict
-  const solves = verdict.solves.map(({ number, modelHash, outOfTime, verdict: one }) => {
+  const stages = verdict.stages.map(({ name, modelHash, outOfTime, verdict: one }) => {
     const { accepted, feasible, objective, bound, gap, violation, findings } = one
     return {
-      ...{ number, modelHash, outOfTime, accepted, feasible, objective, bound, gap, violation },
+      ...{ name, modelHash, outOfTime, accepted, feasible, objective, bound, gap, violation },
       findings,
     }
   })
-  const data = { holds, ...head, failures, solves, check }
+  const data = { holds, ...head, failures, stages, check }
   const page = [
     heading(`Plan ${shortPlan(head.hash)} of ${head.operation}, position ${head.position}`),
     prose(`Digest ${head.hash}.`),
     ...(head.isGreedy ? [line('Greedy, no bound: only its limits can be verified.')] : []),
-    ...(solves.length === 0
+    ...(stages.length === 0
       ? []
       : [
           table(
-            ['#Solve', 'Model', '#Value', '#Proved bound', '#Proved gap', '#Largest violation'],
-            solves.map((one) => [
-              one.number,
+            ['Stage', 'Model', '#Value', '#Proved bound', '#Proved gap', '#Largest violation'],
+            stages.map((one) => [
+              one.name,
               shortPlan(one.modelHash),
               one.objective.toPrecision(8),
               one.bound.toPrecision(8),
@@ -123,10 +123,16 @@ function planFailureSentence(
   { firstDay }: Head,
 ): string {
   switch (failure.kind) {
-    case 'solve':
-      return `Solve ${failure.number}: ${failure.finding}.`
-    case 'solves':
-      return `The plan asks for ${failure.needed} solves; the certificate has ${failure.certified}.`
+    case 'no certificate':
+      return `Its certificate cannot be read: ${failure.because}.`
+    case 'certificate of another plan':
+      return `The certificate is of another plan: its ${failure.field} differs.`
+    case 'stage':
+      return `Stage ${failure.name}: ${failure.finding}.`
+    case 'another model':
+      return `From these inputs comes the model ${failure.found}, which is not the one certified for ${failure.stage}.`
+    case 'stages left over':
+      return `The certificate has ${failure.left} stages that the plan does not ask for.`
     case 'another plan':
       return `What the certified values give differs from what the file says: ${failure.field}.`
     case 'no plan':

@@ -3,20 +3,24 @@
  * first days, the checker, the certificate. Where the engine fails or finds nothing in time, the
  * greedy rule makes one without a bound, and the document says why. Runs in a worker thread.
  */
+import { printCertificate } from '@causeway/planner/certificate/certificate'
 import { checkDispatch } from '@causeway/planner/checker/checker'
 import type { DispatchPlan } from '@causeway/planner/dispatch-plan/dispatch-plan'
-import type { AbortSignalLike, PlannerEngine } from '@causeway/planner/engine/engine'
+import type { AbortSignalLike, PlannerEngine, Solution } from '@causeway/planner/engine/engine'
 import { greedyPlan } from '@causeway/planner/greedy/greedy'
+import type { MadePlan } from '@causeway/planner/plan/make-plan'
+import { certificateOf } from '@causeway/planner/plan/plan-certificate'
 import type { NoStages } from '@causeway/planner/stages/stages'
 import { flowTargets } from '@causeway/planner/whole-trucks/flow-target'
 import {
   DEFAULT_WHOLE_TRUCK_OPTIONS,
   wholeTrucks,
 } from '@causeway/planner/whole-trucks/whole-trucks'
-import { RecordingEngine } from './certificate.ts'
-import { makeFlowPlan } from './make-flow-plan.ts'
-import type { Optimised, PlanDocument } from './plan-document.ts'
+import { nodeDigest } from '../proof/node-engine.ts'
+import { makeFlowPlan, optionsFor } from './make-flow-plan.ts'
+import type { CertificateForm, Optimised, PlanDocument } from './plan-document.ts'
 import type { PlanProgress, PlanningOrder } from './planning-order.ts'
+import { tellingEngine } from './telling-engine.ts'
 
 export interface Making {
   readonly engine: PlannerEngine
@@ -32,13 +36,13 @@ export async function makeDocument(order: PlanningOrder, making: Making): Promis
   const { input, rules, asked, last } = order
   const head = { v: 1, kind: 'plan', input, rules, asked, last } as const
   const made = await optimise(order, making, report)
-  if (made.optimised !== null) {
-    const dispatch = await trucksOf(order, made.optimised, { making, report })
+  if (made.plan !== null) {
+    const dispatch = await trucksOf(order, made.plan, { making, report })
     report.step('checking')
     const check = checkDispatch(dispatch, { input, rules })
     // What the checker refuses does not leave: the greedy plan has the same checker.
     if (check.failures.length === 0)
-      return { ...head, optimised: made.optimised, dispatch, check, because: '' }
+      return { ...head, optimised: certified(order, made.plan), dispatch, check, because: '' }
     return greedyDocument(order, head, {
       report,
       because: 'whole trucks of the optimised plan did not pass the checker',
@@ -61,20 +65,28 @@ function greedyDocument(
 }
 
 async function optimise(
-  { input, asked, last }: PlanningOrder,
+  order: PlanningOrder,
   { engine, signal }: Making,
   report: Report,
-): Promise<{ readonly optimised: Optimised | null; readonly because: string }> {
+): Promise<{ readonly plan: MadePlan | null; readonly because: string }> {
   report.step('model')
-  const recording = new RecordingEngine(engine, (solve) => report.heard(solve))
-  const made = await makeFlowPlan({ input, asked, last }, recording, signal)
-  if (!made.ok) return { optimised: null, because: noPlanWords(made.refusal) }
-  return { optimised: { ...made.value, certificate: recording.certificate() }, because: '' }
+  const telling = tellingEngine(engine, (solution) => report.heard(solution))
+  const made = await makeFlowPlan(order, telling, signal)
+  if (!made.ok) return { plan: null, because: noPlanWords(made.refusal) }
+  return { plan: made.value, because: '' }
+}
+
+/** Whole trucks that get here have passed the checker, and the certificate says so. */
+function certified(order: PlanningOrder, made: MadePlan): Optimised {
+  const certificate = certificateOf(made, optionsFor(order), nodeDigest)
+  const checked = { ...certificate, checker: { accepted: true, findings: [] } }
+  const form = JSON.parse(printCertificate(checked, nodeDigest)) as CertificateForm
+  return { plan: made.plan, certificate: form }
 }
 
 async function trucksOf(
   { input, rules, asked }: PlanningOrder,
-  { plan }: Optimised,
+  { plan }: MadePlan,
   { making, report }: { readonly making: Making; readonly report: Report },
 ): Promise<DispatchPlan> {
   report.step('whole trucks')
@@ -111,12 +123,13 @@ class Report {
   }
 
   /** A solve begins, or is over with this. */
-  heard(solve: { readonly objective: number | null; readonly bound: number | null } | null): void {
-    if (solve === null) {
+  heard(solution: Solution | null): void {
+    if (solution === null) {
       this.#tell({ step: 'solving' })
       return
     }
-    const { objective, bound } = solve
+    const known = (value: number): number | null => (Number.isFinite(value) ? value : null)
+    const [objective, bound] = [known(solution.objective), known(solution.bound)]
     this.#tell({ step: 'solving', solves: this.#last.solves + 1, objective, bound })
   }
 

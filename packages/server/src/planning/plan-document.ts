@@ -10,15 +10,26 @@ import type { DispatchLine, DispatchPlan } from '@causeway/planner/dispatch-plan
 import type { DispatchRules } from '@causeway/planner/dispatch-plan/dispatch-rules'
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
 import type { Plan } from '@causeway/planner/plan/plan'
-import type { Certificate } from './certificate.ts'
 import type { PlanAsked } from './planning-order.ts'
 
 /** What the engine's part is: the plan in tonnes, and what proves it. */
 export interface Optimised {
   readonly plan: Plan
-  /** Of the model whose solution it is; one of those that are certified. */
-  readonly modelHash: string
-  readonly certificate: Certificate
+  readonly certificate: CertificateForm
+}
+
+/** A certificate in its JSON form; `parseCertificate` of the planner reads all of it. */
+export interface CertificateForm {
+  /** Of the model that all stages have in common. */
+  readonly model_hash: string
+  readonly stages: readonly {
+    readonly name: string
+    readonly model_hash: string
+    readonly objective: number
+    readonly bound: number | null
+  }[]
+  /** Of the certificate itself. */
+  readonly hash: string
 }
 
 export interface PlanDocument {

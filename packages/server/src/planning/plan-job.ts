@@ -105,7 +105,7 @@ async function keepProposal(
       ...{ hash, kind: 'plan', base: null, document: text } as const,
       made: isGreedy ? 'greedy' : 'optimised',
       position: BigInt(position),
-      modelHash: optimised?.modelHash ?? null,
+      modelHash: optimised?.certificate.model_hash ?? null,
     },
     now,
   )
