@@ -170,6 +170,7 @@ const STEPS: { readonly [step in PlanProgress['step']]: string } = {
   solving: 'Solving',
   'whole trucks': 'Loading whole trucks',
   checking: 'Checking',
+  worth: 'Asking what one more truck is worth',
   greedy: 'No engine answers: filling greedily',
 }
 

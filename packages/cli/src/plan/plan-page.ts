@@ -23,7 +23,7 @@ import { counted } from '../answer/figure.ts'
 
 /** What `--json` gives of a plan. */
 export function planData(hash: PlanHash, document: PlanDocument): object {
-  const { input, asked, optimised, dispatch, check, because } = document
+  const { input, asked, optimised, dispatch, check, worth, because } = document
   const { operation, position, firstDay, days, figures } = input
   return {
     hash,
@@ -34,6 +34,7 @@ export function planData(hash: PlanHash, document: PlanDocument): object {
     dispatch,
     check,
     unmet: reasonSentences(document),
+    worth,
   }
 }
 
@@ -47,6 +48,7 @@ export function planBlocks(hash: PlanHash, document: PlanDocument): readonly Blo
     ...dispatchBlocks(document),
     ...(optimised === null ? [] : needBlocks(document)),
     ...listBlocks(document),
+    ...worthBlocks(document),
     heading('How it was made'),
     ...(optimised === null ? [] : [stageTable(document)]),
     prose(`Known on position ${input.position}. Plan ${hash}.`),
@@ -111,6 +113,14 @@ function needBlocks(document: PlanDocument): readonly Block[] {
     ),
     heading('What it could not meet, and why'),
     ...(sentences.length === 0 ? [line('Every need is met.')] : sentences.map(bullet)),
+  ]
+}
+
+function worthBlocks({ worth }: PlanDocument): readonly Block[] {
+  if (worth === null || worth.sentences.length === 0) return []
+  return [
+    heading('What one more truck is worth'),
+    ...worth.sentences.map((sentences) => bullet(sentences.join(' '))),
   ]
 }
 

@@ -10,6 +10,7 @@ import { makeCommand } from './make.ts'
 import { exportPlanCommand, showCommand } from './show.ts'
 import { verifyPlanCommand } from './verify.ts'
 import { whatIfCommand } from './what-if.ts'
+import { worthCommand } from './worth.ts'
 
 /** All commands on plans. */
 export function planCommands(records: Records): readonly Command[] {
@@ -21,5 +22,6 @@ export function planCommands(records: Records): readonly Command[] {
     exportPlanCommand(records),
     verifyPlanCommand(),
     whatIfCommand(records),
+    worthCommand(records),
   ]
 }

@@ -20,7 +20,12 @@ import { nodeDigest } from '../proof/node-engine.ts'
 import { makeFlowPlan, optionsFor } from './make-flow-plan.ts'
 import type { CertificateForm, Optimised, PlanDocument } from './plan-document.ts'
 import type { PlanProgress, PlanningOrder } from './planning-order.ts'
+import { type ModelledPlan, answerWorth } from './question.ts'
 import { tellingEngine } from './telling-engine.ts'
+
+/** Windows whose worth stands on a plan, and how long the plan may have taken until then. */
+const WORTH_WINDOWS = 3
+const WORTH_WITHIN_S = 30
 
 export interface Making {
   readonly engine: PlannerEngine
@@ -41,8 +46,11 @@ export async function makeDocument(order: PlanningOrder, making: Making): Promis
     report.step('checking')
     const check = checkDispatch(dispatch, { input, rules })
     // What the checker refuses does not leave: the greedy plan has the same checker.
-    if (check.failures.length === 0)
-      return { ...head, optimised: certified(order, made.plan), dispatch, check, because: '' }
+    if (check.failures.length === 0) {
+      const optimised = certified(order, made.plan)
+      const worth = await worthOf({ ...head, optimised }, making, report)
+      return { ...head, optimised, dispatch, check, worth, because: '' }
+    }
     return greedyDocument(order, head, {
       report,
       because: 'whole trucks of the optimised plan did not pass the checker',
@@ -61,7 +69,20 @@ function greedyDocument(
   report.step('greedy')
   const dispatch = greedyPlan(input, rules, { seed: asked.seed })
   const check = checkDispatch(dispatch, { input, rules })
-  return { ...head, optimised: null, dispatch, check, because }
+  return { ...head, optimised: null, dispatch, check, worth: null, because }
+}
+
+/** Nobody waits long for it: where the plan itself took long, it is asked for by a command. */
+async function worthOf(
+  plan: ModelledPlan,
+  { engine, signal, seconds }: Making,
+  report: Report,
+): Promise<PlanDocument['worth']> {
+  if (seconds() > WORTH_WITHIN_S) return null
+  report.step('worth')
+  const by = signal === undefined ? { engine } : { engine, signal }
+  const answer = await answerWorth(plan, { most: WORTH_WINDOWS, crossing: null }, by)
+  return answer.ok ? answer.value : null
 }
 
 async function optimise(

@@ -136,6 +136,7 @@ const schema = z.strictObject({
     .nullable(),
   dispatch,
   check: z.unknown(),
+  worth: z.unknown(),
   because: text,
 })
 

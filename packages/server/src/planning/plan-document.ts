@@ -10,6 +10,7 @@ import type { DispatchLine, DispatchPlan } from '@causeway/planner/dispatch-plan
 import type { DispatchRules } from '@causeway/planner/dispatch-plan/dispatch-rules'
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
 import type { Plan } from '@causeway/planner/plan/plan'
+import type { WindowWorth } from '@causeway/planner/worth/worth'
 import type { PlanAsked } from './planning-order.ts'
 
 /** What the engine's part is: the plan in tonnes, and what proves it. */
@@ -44,8 +45,19 @@ export interface PlanDocument {
   readonly optimised: Optimised | null
   readonly dispatch: DispatchPlan
   readonly check: CheckReport
+  /**
+   * What further trucks through crossings would bring: the windows that are worth most. No part of
+   * what is proved. Null for a greedy plan, and where the time did not last.
+   */
+  readonly worth: WorthOfPlan | null
   /** Why it is greedy; '' where an engine made it. */
   readonly because: string
+}
+
+/** Windows with their sentences, in the order of what they are worth. */
+export interface WorthOfPlan {
+  readonly windows: readonly WindowWorth[]
+  readonly sentences: readonly (readonly string[])[]
 }
 
 /** The document as text. The same document gives the same text. */

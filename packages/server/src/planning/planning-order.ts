@@ -45,7 +45,7 @@ export function orderFor(
 
 /** How far it is: told when a step begins and when a solve is over. */
 export interface PlanProgress {
-  readonly step: 'model' | 'solving' | 'whole trucks' | 'checking' | 'greedy'
+  readonly step: 'model' | 'solving' | 'whole trucks' | 'checking' | 'worth' | 'greedy'
   /** Solves that are over. */
   readonly solves: number
   /** Since the beginning. */

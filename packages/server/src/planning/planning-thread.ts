@@ -6,13 +6,20 @@
 import { Worker } from 'node:worker_threads'
 import type { NoStages } from '@causeway/planner/stages/stages'
 import type { NoSuchChange, WhatIfChange } from '@causeway/planner/what-if/change'
-import type { PlanProgress, PlanningOrder } from './planning-order.ts'
+import type { PlanDocument } from './plan-document.ts'
+import type { PlanAsked, PlanProgress, PlanningOrder } from './planning-order.ts'
 import type { AskedPlan, NoModel } from './question.ts'
 
 /** What the thread is to do. */
 export type ThreadWork =
   | { readonly kind: 'plan'; readonly order: PlanningOrder }
   | { readonly kind: 'what if'; readonly plan: AskedPlan; readonly change: WhatIfChange }
+  | {
+      readonly kind: 'worth'
+      readonly document: PlanDocument
+      readonly most: number
+      readonly crossing: string | null
+    }
 
 /** Why a question has no answer. */
 export type QuestionRefusal = NoModel | NoSuchChange | NoStages
@@ -61,7 +68,7 @@ export async function planInThread(
   worker.on('error', (fault) => failed(faultWords(fault)))
   worker.on('messageerror', () => failed('what the planning thread said could not be read'))
   worker.on('exit', () => failed('the planning thread was ended from outside'))
-  const { timeLimit_s } = work.kind === 'plan' ? work.order.asked : work.plan.document.asked
+  const { timeLimit_s } = askedOf(work)
   const watchdog =
     timeLimit_s === null ? null : watch((timeLimit_s + grace_s) * 1000, () => resolve(outOfTime))
   worker.postMessage(work)
@@ -71,6 +78,17 @@ export async function planInThread(
     if (watchdog !== null) clearTimeout(watchdog)
     signal.removeEventListener('abort', cancel)
     await worker.terminate()
+  }
+}
+
+function askedOf(work: ThreadWork): PlanAsked {
+  switch (work.kind) {
+    case 'plan':
+      return work.order.asked
+    case 'what if':
+      return work.plan.document.asked
+    case 'worth':
+      return work.document.asked
   }
 }
 

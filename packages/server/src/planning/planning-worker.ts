@@ -7,14 +7,17 @@ import { wasmHighs } from '../engine/wasm-highs.ts'
 import { makeDocument } from './make-document.ts'
 import { planText } from './plan-document.ts'
 import type { ThreadNews, ThreadWork } from './planning-thread.ts'
-import { answerWhatIf } from './question.ts'
+import { answerWhatIf, answerWorth } from './question.ts'
 
 parentPort?.once('message', (work: ThreadWork) => void run(work))
 
 async function run(work: ThreadWork): Promise<void> {
   const engine = wasmHighs()
-  if (work.kind === 'what if') {
-    const answer = await answerWhatIf(work.plan, work.change, { engine })
+  if (work.kind !== 'plan') {
+    const answer =
+      work.kind === 'worth'
+        ? await answerWorth(work.document, work, { engine })
+        : await answerWhatIf(work.plan, work.change, { engine })
     if (answer.ok) say({ kind: 'made', text: planText(answer.value) })
     else say({ kind: 'refused', refusal: answer.refusal })
   } else {

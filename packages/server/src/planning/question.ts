@@ -12,7 +12,14 @@ import { WarmPlan } from '@causeway/planner/warm/warm-plan'
 import type { NoSuchChange, WhatIfChange } from '@causeway/planner/what-if/change'
 import { type GroupChange, type HitSite, askWhatIf } from '@causeway/planner/what-if/what-if'
 import { whatIfSentences } from '@causeway/planner/what-if/what-if-sentence'
-import type { PlanDocument } from './plan-document.ts'
+import { worthOfWindows } from '@causeway/planner/worth/worth'
+import { worthSentences } from '@causeway/planner/worth/worth-sentence'
+import type { PlanDocument, WorthOfPlan } from './plan-document.ts'
+
+/** The part of a plan's document that questions are asked of. */
+export type ModelledPlan = Pick<PlanDocument, 'input' | 'asked' | 'last'> & {
+  readonly optimised: Pick<NonNullable<PlanDocument['optimised']>, 'plan'> | null
+}
 
 /** A what-if as it is kept: what was asked of which plan, and what came out. */
 export interface WhatIfDocument {
@@ -28,6 +35,24 @@ export interface WhatIfDocument {
   readonly groups: readonly GroupChange[]
   /** Whether only bounds were changed in a model that stayed in the engine. */
   readonly how: 'warm' | 'rebuilt'
+}
+
+/** What one more truck is worth, solved again under the plan's own model. */
+export async function answerWorth(
+  document: ModelledPlan,
+  { most, crossing }: { readonly most: number; readonly crossing: string | null },
+  by: { readonly engine: PlannerEngine; readonly signal?: AbortSignalLike },
+): Promise<Result<WorthOfPlan, NoModel | NoStages>> {
+  const warm = await openPlan(document, by)
+  if (!warm.ok) return warm
+  try {
+    const windows = await worthOfWindows(warm.value, { most, crossing })
+    const { firstDay, periods } = warm.value.base.plan
+    const sentences = windows.map((one) => worthSentences(one, { firstDay, periods }))
+    return accept({ windows, sentences })
+  } finally {
+    warm.value.close()
+  }
 }
 
 /** A plan that somebody asks about. */
@@ -66,7 +91,7 @@ export async function answerWhatIf(
 
 /** The plan solved again, with closed columns kept; must be closed. */
 export async function openPlan(
-  { input, asked, last, optimised }: PlanDocument,
+  { input, asked, last, optimised }: ModelledPlan,
   { engine, signal }: { readonly engine: PlannerEngine; readonly signal?: AbortSignalLike },
 ): Promise<Result<WarmPlan, NoModel | NoStages>> {
   if (optimised === null) return { ok: false, refusal: { kind: 'no model' } }
