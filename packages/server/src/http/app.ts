@@ -26,6 +26,7 @@ import {
 import { type Publication, logFile } from './log-answer.ts'
 import { logPageAnswer } from './log-page-answer.ts'
 import { movementAnswer, movementsAnswer, outcomesAnswer } from './movement-answer.ts'
+import { planAnswer, plansAnswer } from './plan-answer.ts'
 import { proofFile } from './proof-answer.ts'
 import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
 import { reportAnswer } from './report-answer.ts'
@@ -86,6 +87,7 @@ export function makeApp(options: AppOptions): Hono {
     ['/places', placesAnswer],
     ['/contradictions', questionsAnswer],
     ['/movements', movementsAnswer],
+    ['/plans', plansAnswer],
     ['/movement-outcomes', outcomesAnswer],
     ['/windows', windowsAnswer],
     ['/pauses', pausesAnswer],
@@ -119,6 +121,7 @@ function serveNamed(app: Hono, { database, publication }: AppOptions): void {
     ['/statements', statementAnswer],
     ['/places', placeAnswer],
     ['/movements', movementAnswer],
+    ['/plans', planAnswer],
     ['/pauses', pauseAnswer],
   ]
   for (const [path, answer] of named) {

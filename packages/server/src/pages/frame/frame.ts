@@ -51,6 +51,7 @@ export type Room =
   | 'consignments'
   | 'places'
   | 'movements'
+  | 'plans'
   | 'questions'
   | 'windows'
   | 'pauses'
@@ -66,6 +67,7 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['consignments', 'Consignments', '/consignments'],
   ['places', 'Places', '/places'],
   ['movements', 'Movements', '/movements'],
+  ['plans', 'Plans', '/plans'],
   ['questions', 'Open questions', '/contradictions'],
   ['windows', 'Windows', '/windows'],
   ['pauses', 'Pauses', '/pauses'],
