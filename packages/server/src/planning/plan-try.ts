@@ -22,7 +22,7 @@ export interface TryOptions {
   now(): Instant
   tell(progress: PlanProgress): void
   /** For tests: see `planInThread`. */
-  readonly thread?: Pick<ThreadOptions, 'script' | 'grace_s'>
+  readonly thread?: Pick<ThreadOptions, 'script' | 'grace_s' | 'memory_mb'>
 }
 
 export interface Tried {

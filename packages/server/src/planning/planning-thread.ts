@@ -43,20 +43,26 @@ export interface ThreadOptions {
   /** For tests: another script in place of the worker, other patience of the watchdog. */
   readonly script?: URL
   readonly grace_s?: number
+  readonly memory_mb?: number
 }
 
 /** Beside the engine's own limit: building, whole trucks hub by hub, checking. */
 const GRACE_S = 180
+/** For models and plans; the engine's own memory is its thread's. */
+const MEMORY_MB = 3072
 /** A timer's longest time; a longer limit is none. */
 const LONGEST_MS = 2 ** 31 - 1
 
 /** The document's text, or why there is none. Rejects with the signal's reason when cancelled. */
 export async function planInThread(
   work: ThreadWork,
-  { signal, tell, script, grace_s = GRACE_S }: ThreadOptions,
+  { signal, tell, script, grace_s = GRACE_S, memory_mb = MEMORY_MB }: ThreadOptions,
 ): Promise<ThreadOutcome> {
   signal.throwIfAborted()
-  const worker = new Worker(script ?? new URL('./planning-worker.ts', import.meta.url))
+  const worker = new Worker(script ?? new URL('./planning-worker.ts', import.meta.url), {
+    // Where it takes more, this thread ends, and not the whole program with it.
+    resourceLimits: { maxOldGenerationSizeMb: memory_mb },
+  })
   const { promise, resolve, reject } = Promise.withResolvers<ThreadOutcome>()
   const failed = (because: string): void => resolve({ kind: 'failed', because })
   const cancel = (): void => reject(signal.reason)
