@@ -111,5 +111,7 @@ function faultWords(fault: unknown): string {
   const isMemory =
     fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY'
   if (isMemory) return 'the planning thread ran out of memory'
-  return `the planning thread failed: ${fault instanceof Error ? fault.message : String(fault)}`
+  const message = fault instanceof Error ? fault.message : String(fault)
+  // Where this program lies on its machine is nobody's business who reads a page.
+  return `the planning thread failed: ${message.split('\n')[0]?.replaceAll(/(?:file:)?\/[^\s'"]+/g, '…')}`
 }
