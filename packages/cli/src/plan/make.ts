@@ -204,9 +204,11 @@ function triedAnswer(operation: OperationCode, tried: PlanTried): Answer {
   }
   const warning: readonly Block[] = outcome === 'greedy' ? [prose(stays)] : []
   const name = shortPlan(plan.hash)
-  return done(data, [...planBlocks(plan.hash, plan.document), ...warning], [
-    `To accept it: causeway plan accept ${name} --operation ${operation} --reason WHY --by WHO`,
-  ])
+  return done(
+    data,
+    [...planBlocks(plan.hash, plan.document), ...warning],
+    [`To accept it: causeway plan accept ${name} --operation ${operation} --reason WHY --by WHO`],
+  )
 }
 
 function standingSentence(standing: string | null): string {

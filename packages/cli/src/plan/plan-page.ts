@@ -52,7 +52,13 @@ export function planBlocks(hash: PlanHash, document: PlanDocument): readonly Blo
     heading('How it was made'),
     ...(optimised === null ? [] : [stageTable(document)]),
     prose(`Known on position ${input.position}. Plan ${hash}.`),
-    ...(optimised === null ? [] : [prose(`Model ${optimised.certificate.model_hash}, certificate ${optimised.certificate.hash}.`)]),
+    ...(optimised === null
+      ? []
+      : [
+          prose(
+            `Model ${optimised.certificate.model_hash}, certificate ${optimised.certificate.hash}.`,
+          ),
+        ]),
     prose(`Figures used: ${input.figures.length === 0 ? 'none' : input.figures.join(', ')}.`),
   ]
 }

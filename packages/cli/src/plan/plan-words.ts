@@ -48,7 +48,10 @@ export async function inputRefused(
     case 'missing':
       return listRefused(
         'No plan can be made: this must be stated first.',
-        { sentences: [...new Set(refusal.missing.map(missingSentence))], advice: missingAdvice(refusal.missing, operation) },
+        {
+          sentences: [...new Set(refusal.missing.map(missingSentence))],
+          advice: missingAdvice(refusal.missing, operation),
+        },
         refusal,
       )
     case 'not a plan input':
@@ -65,7 +68,10 @@ export function problemsRefused(what: string, problems: readonly InputProblem[])
 
 function listRefused(
   head: string,
-  { sentences, advice }: { readonly sentences: readonly string[]; readonly advice: readonly string[] },
+  {
+    sentences,
+    advice,
+  }: { readonly sentences: readonly string[]; readonly advice: readonly string[] },
   details: object,
 ): Answer {
   const answer = refused(EXIT.refused, head, advice, details)

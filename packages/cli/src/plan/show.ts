@@ -26,10 +26,10 @@ export function showCommand(records: Records): Command {
         const { hash, text, entry, operation } = found.value
         if (entry.kind === 'what_if') {
           const { sentences } = JSON.parse(text) as { readonly sentences: readonly string[] }
-          return done(
-            { hash, kind: 'what_if', sentences },
-            [prose('WHAT IF — a question, not a plan.'), ...sentences.map((one) => prose(one))],
-          )
+          return done({ hash, kind: 'what_if', sentences }, [
+            prose('WHAT IF — a question, not a plan.'),
+            ...sentences.map((one) => prose(one)),
+          ])
         }
         const { ownDocument } = await import('@causeway/server/planning/plan-document')
         const document = ownDocument(text)
@@ -61,9 +61,7 @@ export function exportPlanCommand(records: Records): Command {
         means: 'inputs, plan, certificate',
       },
     ],
-    notes: [
-      'The file holds routes and times: it is for the parties concerned, and never public.',
-    ],
+    notes: ['The file holds routes and times: it is for the parties concerned, and never public.'],
     run: ({ words, options, progress }) =>
       records.use(progress, async (database) => {
         const found = await knownPlan(database, options.operation, words[0] ?? '')

@@ -22,7 +22,12 @@ const percent = argument.whole({ least: 0, most: 100 })
 
 const OPTIONS = {
   operation: OPERATION,
-  plan: { kind: 'text', value: 'PLAN', means: 'which plan; else the one that stands', read: argument.text },
+  plan: {
+    kind: 'text',
+    value: 'PLAN',
+    means: 'which plan; else the one that stands',
+    read: argument.text,
+  },
   close: { kind: 'text', value: 'CROSSING', means: 'this crossing closes', read: argument.text },
   'open-front': {
     kind: 'many',
@@ -31,11 +36,36 @@ const OPTIONS = {
     read: argument.text,
   },
   lapse: { kind: 'text', value: 'PAUSE', means: 'this pause lapses', read: argument.text },
-  'cut-fleet': { kind: 'text', value: 'PERCENT', means: 'so much of the fleet is lost', read: percent },
-  slip: { kind: 'text', value: 'ORIGIN:GROUP', means: 'pledges come --days later', read: argument.text },
-  'move-people': { kind: 'text', value: 'FROM:TO:N', means: 'so many people move', read: argument.text },
-  'grant-window': { kind: 'text', value: 'CROSSING', means: 'a window opens it', read: argument.text },
-  from: { kind: 'text', value: 'DAY', means: 'first day of the change; else of the plan', read: argument.day },
+  'cut-fleet': {
+    kind: 'text',
+    value: 'PERCENT',
+    means: 'so much of the fleet is lost',
+    read: percent,
+  },
+  slip: {
+    kind: 'text',
+    value: 'ORIGIN:GROUP',
+    means: 'pledges come --days later',
+    read: argument.text,
+  },
+  'move-people': {
+    kind: 'text',
+    value: 'FROM:TO:N',
+    means: 'so many people move',
+    read: argument.text,
+  },
+  'grant-window': {
+    kind: 'text',
+    value: 'CROSSING',
+    means: 'a window opens it',
+    read: argument.text,
+  },
+  from: {
+    kind: 'text',
+    value: 'DAY',
+    means: 'first day of the change; else of the plan',
+    read: argument.day,
+  },
   days: {
     kind: 'text',
     value: 'N',
@@ -43,7 +73,12 @@ const OPTIONS = {
     read: argument.whole({ least: 1, most: 56 }),
   },
   hub: { kind: 'text', value: 'HUB', means: 'with --cut-fleet: only there', read: argument.text },
-  truck: { kind: 'text', value: 'TYPE', means: 'with --cut-fleet: only these', read: argument.text },
+  truck: {
+    kind: 'text',
+    value: 'TYPE',
+    means: 'with --cut-fleet: only these',
+    read: argument.text,
+  },
   trust: { kind: 'text', value: 'PERCENT', means: 'with --grant-window; else 85', read: percent },
   trucks: {
     kind: 'text',

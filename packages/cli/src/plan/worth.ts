@@ -76,8 +76,7 @@ async function runWorth(records: Records, call: Call<typeof OPTIONS>): Promise<A
     const outcome = await planInThread(work, { signal, tell: () => undefined })
     if (outcome.kind === 'made')
       return worthAnswer(JSON.parse(outcome.text) as WorthOfPlan, { operation, hash })
-    const because =
-      outcome.kind === 'refused' ? refusedWords(outcome.refusal) : outcome.because
+    const because = outcome.kind === 'refused' ? refusedWords(outcome.refusal) : outcome.because
     return refused(EXIT.refused, `No answer: ${because}. The plan is as it was.`, [], {
       kind: outcome.kind,
     })

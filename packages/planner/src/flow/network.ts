@@ -106,7 +106,7 @@ export function needOn(site: Site, group: CommodityGroup, day: number): number {
 }
 
 /** Plain order of code units: the same everywhere. */
-export function byCode<One extends { readonly code: string }>(many: readonly One[]): One[] {
+function byCode<One extends { readonly code: string }>(many: readonly One[]): One[] {
   return many.toSorted((one, other) => (one.code < other.code ? -1 : 1))
 }
 

@@ -79,7 +79,9 @@ export const stageCosts = {
     return { ...NONE, shortage: perTonne(base, at) * gapLength(base, at) * WEIGHTS[part] }
   },
   safetyGap(base: FlowBase, at: At): StageCosts {
-    return { ...NONE, shortage: perTonne(base, at) * WEIGHTS.safety }
+    // A week's gap is that of each of its days.
+    const { days } = itemAt(base.network.periods, at.period)
+    return { ...NONE, shortage: perTonne(base, at) * WEIGHTS.safety * days }
   },
   expiry: (): StageCosts => ({ ...NONE, cost: 1 }),
   overStorage: (): StageCosts => ({ ...NONE, cost: 1 }),
@@ -95,7 +97,7 @@ export const stageCosts = {
 }
 
 /** gap = 1 + 0.25 × min(12, days since last served): who waited longest weighs up to four times. */
-export function gapLength({ network }: FlowBase, { site, group }: Omit<At, 'period'>): number {
+function gapLength({ network }: FlowBase, { site, group }: Omit<At, 'period'>): number {
   const { code } = itemAt(network.groups, group)
   const days = itemAt(network.sites, site).unserved_days[code] ?? 0
   return 1 + 0.25 * Math.min(12, days)

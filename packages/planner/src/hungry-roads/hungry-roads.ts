@@ -16,7 +16,7 @@ import type { NoStages } from '../stages/stages.ts'
 import { shortageUnder } from './shortage-under.ts'
 
 /** Days of supply after which a hungry road has lost most of its hunger; assumed. */
-export const TAU_DAYS = 3
+const TAU_DAYS = 3
 
 const ROUNDS_MOST = 3
 const SETTLED = 0.01

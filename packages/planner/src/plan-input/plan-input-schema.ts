@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { TRUCK_CLASSES } from './plan-input.ts'
 
 /** Longer plans are guesses, and their models too large. */
-export const DAYS_MAX = 56
+const DAYS_MAX = 56
 
 /** The most of each list; checked before anything else is read. */
 export const LISTS_MAX = {

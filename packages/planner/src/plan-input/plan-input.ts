@@ -31,7 +31,7 @@ export interface PlanInput {
   readonly rules: PlanRules
 }
 
-/** Amounts by commodity group, in tonnes; a group that is not named has none. */
+/** Tonnes by commodity group; a group that is not named has none. */
 export type ByGroup = { readonly [group in CommodityGroup]?: number }
 
 export interface PlanGroup {

@@ -7,6 +7,7 @@ import { madeInput, someInput } from '../testing/made-input.ts'
 import { type MadePlan, type PlanOptions, makePlan } from './make-plan.ts'
 import { certificateOf, modelsOf } from './plan-certificate.ts'
 import { type Plan, loadedOn } from './plan.ts'
+import { replayPlan } from './replay.ts'
 
 const engine = await highsForTests()
 const OPTIONS: PlanOptions = { mode: 'weighted', seed: 1, timeLimit_s: 60 }
@@ -29,6 +30,21 @@ describe('a made plan', () => {
         expect(verdict.findings).toEqual([])
         expect(verdict.accepted).toBe(true)
       }
+    }
+  })
+
+  it('is built again from its input and its certificate, without an engine', async () => {
+    for (const mode of ['weighted', 'strict'] as const) {
+      const plan = await made(4, { ...OPTIONS, mode })
+      const certificate = certificateOf(plan, OPTIONS, digest)
+      const again = await replayPlan(madeInput(4), certificate, { form: {}, digest })
+      if (!again.ok) throw new Error(again.refusal.kind)
+      expect([...modelsOf(again.value, digest).keys()]).toEqual([...modelsOf(plan, digest).keys()])
+      expect(again.value.plan.flows).toEqual(plan.plan.flows)
+      const other = await replayPlan(madeInput(5), certificate, { form: {}, digest })
+      const failure = 'the certificate knows no such model'
+      const refusal = { kind: 'engine failed', stage: 'floors', failure }
+      expect(other).toEqual({ ok: false, refusal })
     }
   })
 

@@ -8,6 +8,7 @@ import { weeklyNeed } from '../flow/flow-rows.ts'
 import type { Model } from '../model/model.ts'
 import type { Solution } from '../engine/engine.ts'
 import { type NoOpenPath, withoutOpenPath } from './reach.ts'
+import { commonCosts } from './common-costs.ts'
 import { withCosts, withRowUppers, withUppers, withoutEntries } from './stage-model.ts'
 
 export const ROUNDS_MOST = 3
@@ -19,7 +20,13 @@ export const SLACK = 1e-4
  * The shortfall costs so much: engines keep duals to 1e-7 in absolute terms, which times the bounds
  * of a thousand tonnes would leave a proof of θ too wide.
  */
-export const FLOOR_UNIT = 10_000
+const FLOOR_UNIT = 1e6
+
+/**
+ * All else together costs at most so much in this stage, less than the slack of θ: among very many
+ * plans with one lowest floor the engine finds its way many times faster.
+ */
+const SLIGHT_MOST = 50
 
 /** Floors of one model: which row is whose, and how far each may fall. */
 export interface Floors {
@@ -52,7 +59,7 @@ export function openFloors(flow: FlowModel): Floors {
 
 /** The model of one round: the largest shortfall of the open floors is made least. */
 export function roundModel(flow: FlowModel, { roots, fixed }: Floors): Model {
-  const cost = new Float64Array(flow.model.columns)
+  const cost = slightCosts(flow)
   cost[flow.columns.shortfall] = FLOOR_UNIT
   const uppers = new Map<number, number>()
   for (const [row, root] of roots) {
@@ -64,19 +71,52 @@ export function roundModel(flow: FlowModel, { roots, fixed }: Floors): Model {
   return withoutEntries(model, { columns: groupColumns(flow), rows: new Set(fixed.keys()) })
 }
 
+/** Later stages' costs but for soft limits, scaled so that they cannot weigh against the floors. */
+function slightCosts(flow: FlowModel): Float64Array {
+  const costs = commonCosts(flow)
+  const { network, columns, model } = flow
+  for (const period of network.periods.keys()) {
+    for (const hub of network.hubs.keys()) costs[columns.overStorage.get(hub, 0, period)] = 0
+    for (const at of network.segments.keys()) costs[columns.overRisk.get(at, 0, period)] = 0
+    for (const group of network.groups.keys()) {
+      for (const site of network.sites.keys()) costs[columns.expiry.get(site, group, period)] = 0
+    }
+  }
+  let most = 0
+  for (const [column, cost] of costs.entries()) most += cost * (model.upper[column] ?? 0)
+  const scale = most > 0 ? SLIGHT_MOST / most : 0
+  return costs.map((cost) => cost * scale)
+}
+
+/** The largest shortfall of a solution, and the least that its bound proves it could be. */
+export function shortfallOf(
+  { columns }: FlowModel,
+  { primal, bound }: Solution,
+): { readonly reached: number; readonly proved: number | null } {
+  const reached = primal[columns.shortfall] ?? 1
+  const proved = Number.isFinite(bound) ? Math.max(0, (bound - SLIGHT_MOST) / FLOOR_UNIT) : null
+  return { reached, proved }
+}
+
 /** The columns of the shortfalls of groups. */
-export function groupColumns({ network, columns }: FlowModel): ReadonlySet<number> {
+function groupColumns({ network, columns }: FlowModel): ReadonlySet<number> {
   return new Set([...network.groups.keys()].map((at) => columns.shortfallOfGroup.get(at, 0, 0)))
 }
 
+/** A floor that holds others down by so much of all is fixed; less is the engine's rounding. */
+const HOLDS_LEAST = 1e-6 * FLOOR_UNIT
+
 /** After a round: floors with a dual stay where they are. `isLast` fixes all that are open. */
-export function fixFloors(floors: Floors, solution: Solution, isLast: boolean): Floors {
-  const shortfall = Math.min(1, solution.objective / FLOOR_UNIT + SLACK)
+export function fixFloors(
+  floors: Floors,
+  of: { readonly shortfall: number; readonly dual: Float64Array | null; readonly isLast: boolean },
+): Floors {
+  const shortfall = Math.min(1, of.shortfall + SLACK)
   const fixed = new Map(floors.fixed)
-  for (const row of floors.roots.keys()) {
+  for (const [row, root] of floors.roots) {
     if (fixed.has(row)) continue
-    const holds = Math.abs(solution.dual?.[row] ?? 0) > 1e-9 * FLOOR_UNIT
-    if (holds || isLast) fixed.set(row, shortfall)
+    const holds = Math.abs(of.dual?.[row] ?? 0) * root > HOLDS_LEAST
+    if (holds || of.isLast) fixed.set(row, shortfall)
   }
   return { ...floors, fixed }
 }

@@ -13,7 +13,7 @@ import type { LeftOut } from '../plan/plan.ts'
 export type NoOpenPath = Extract<LeftOut, { kind: 'no open path' }>
 
 /** The first period with goods from outside at each place; Infinity where there is none. */
-export function firstReached(flow: FlowModel, group: number): readonly number[] {
+function firstReached(flow: FlowModel, group: number): readonly number[] {
   const { network, frozen } = flow
   const firstSite = network.places.length - network.sites.length
   const first = network.places.map((_, place) => {

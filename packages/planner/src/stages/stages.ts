@@ -4,12 +4,11 @@
  * objective. Engines are handed in, and what they say is for the verifier to judge.
  */
 import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
-import type { AbortSignalLike, PlannerEngine, Solution } from '../engine/engine.ts'
+import type { AbortSignalLike, Basis, PlannerEngine, Solution } from '../engine/engine.ts'
 import type { FlowModel } from '../flow/flow-model.ts'
 import type { Model } from '../model/model.ts'
 import type { LeftOut, StageName, StageValue } from '../plan/plan.ts'
 import {
-  FLOOR_UNIT,
   type Floors,
   ROUNDS_MOST,
   SLACK,
@@ -18,7 +17,9 @@ import {
   flooredModel,
   openFloors,
   roundModel,
+  shortfallOf,
 } from './floors.ts'
+import { COST_STAGES, commonCosts } from './common-costs.ts'
 import { costOf, geometricMiddle, withCostRow, withCosts } from './stage-model.ts'
 
 export interface StageOptions {
@@ -50,16 +51,11 @@ export type NoStages =
   | { readonly kind: 'no plan in time'; readonly stage: StageName }
   | { readonly kind: 'engine failed'; readonly stage: StageName; readonly failure: string }
 
-const COST_STAGES = ['shortage', 'loss', 'cost', 'change'] as const
-
-/** Weights of the common objective: each stage weighs far less than the one before it. */
-export const STAGE_WEIGHTS = { shortage: 1, loss: 1, cost: 0.0001, change: 0.00001 } as const
-
 /** Slacks to keep stages with, the narrowest first; the last one every engine can keep. */
 const KEEPING = [1e-6, 1e-5, SLACK]
 
 /** Above so many columns the interior point method wins where many answers are equally good. */
-const LARGE = 20_000
+const LARGE = 40_000
 
 /** Solves all stages. Refuses in the order of stages: no answer in time, then a failed engine. */
 export async function solveStages(
@@ -77,20 +73,15 @@ export async function solveStages(
   if (!last.ok) return last
   const leftOut = [...floors.value.leftOut, ...last.value.notReached]
   const { solved } = work
-  const values = [...solved.map(({ value }) => value), ...last.value.values]
+  const values = [...solved.map((one) => shownValue(flow, one)), ...last.value.values]
   return accept({ floors: floors.value, solved, values, leftOut })
 }
 
-/** The costs of the common objective. */
-export function commonCosts(flow: FlowModel): Float64Array {
-  const sum = new Float64Array(flow.model.columns)
-  for (const stage of COST_STAGES) {
-    const costs = flow.costs[stage]
-    for (let at = 0; at < sum.length; at += 1) {
-      sum[at] = (sum[at] ?? 0) + STAGE_WEIGHTS[stage] * (costs[at] ?? 0)
-    }
-  }
-  return sum
+/** A stage's value as people read it: of floors, 1 − θ and what is proved of it. */
+function shownValue(flow: FlowModel, { value, solution }: SolvedStage): StageValue {
+  if (value.stage !== 'floors') return value
+  const { reached, proved } = shortfallOf(flow, solution)
+  return { ...value, objective: reached, bound: proved }
 }
 
 /** What the slack of a stage is a share of; where it is nearly 0, what one tonne costs. */
@@ -100,20 +91,20 @@ function slackUnit(costs: Float64Array, objective: number): number {
 
 async function solveFloors(flow: FlowModel, work: Solving): Promise<Result<Floors, NoStages>> {
   let floors = openFloors(flow)
+  let shortfall = 0
   for (let round = 1; round <= ROUNDS_MOST && floors.roots.size > 0; round += 1) {
-    const done = await work.solve(roundModel(flow, floors), {
-      stage: 'floors',
-      round,
-      slack: SLACK,
-    })
+    const before = work.solved.at(-1)?.solution.basis ?? null
+    const of = { stage: 'floors', round, slack: SLACK, basis: before } as const
+    const done = await work.solve(roundModel(flow, floors), of)
     if (!done.ok && round === 1) return done
     if (!done.ok) break
-    const { objective } = done.value.value
-    floors = fixFloors(floors, done.value.solution, round === ROUNDS_MOST || objective <= 1e-9)
-    if (areSettled(floors, objective)) break
+    const { solution } = done.value
+    shortfall = shortfallOf(flow, solution).reached
+    const isLast = round === ROUNDS_MOST || shortfall <= 1e-9
+    floors = fixFloors(floors, { shortfall, dual: solution.dual, isLast })
+    if (areSettled(floors, shortfall)) break
   }
-  const last = work.solved.at(-1)
-  return accept(last === undefined ? floors : fixFloors(floors, last.solution, true))
+  return accept(fixFloors(floors, { shortfall, dual: null, isLast: true }))
 }
 
 interface Later {
@@ -204,6 +195,8 @@ interface Solve {
   readonly slack?: number
   /** Another solve with more slack follows where this one finds nothing. */
   readonly mayBeNarrow?: boolean
+  /** Of a model with the same rows and columns. */
+  readonly basis?: Basis | null
 }
 
 /** Solves of one plan, one after the other, with what is left of the time. */
@@ -223,11 +216,13 @@ class Solving {
     const left_s = timeLimit_s === null ? null : timeLimit_s - this.#used_s
     if (left_s !== null && left_s <= 0) return refuse({ kind: 'no plan in time', stage: of.stage })
     const isLarge = model.columns > LARGE
+    const { basis = null } = of
     const solution = await this.#engine.solve(model, {
-      algorithm: isLarge ? 'interior point' : 'choose',
+      algorithm: isLarge ? 'interior point' : 'dual simplex',
       seed,
       timeLimit_s: left_s,
       gap: 0,
+      ...(basis === null || isLarge ? {} : { basis }),
       ...(signal === undefined ? {} : { signal }),
     })
     this.#used_s += solution.seconds
@@ -242,16 +237,7 @@ class Solving {
     if (solution.primal.length === 0) return refuse({ kind: 'no plan in time', stage: of.stage })
     const proved = Number.isFinite(bound) ? bound : null
     const { stage, round, slack = 0 } = of
-    const unit = stage === 'floors' ? FLOOR_UNIT : 1
-    const value: StageValue = {
-      stage,
-      round,
-      objective: objective / unit,
-      bound: proved === null ? null : proved / unit,
-      slack,
-      status,
-      seconds,
-    }
+    const value: StageValue = { stage, round, objective, bound: proved, slack, status, seconds }
     const solved: SolvedStage = { value, model, solution }
     this.solved.push(solved)
     return accept(solved)

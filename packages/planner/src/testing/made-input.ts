@@ -33,7 +33,7 @@ export interface MadeSize {
   readonly plenty: number
 }
 
-export const SMALL: MadeSize = {
+const SMALL: MadeSize = {
   days: 10,
   origins: 1,
   crossings: 2,
@@ -58,7 +58,7 @@ const GROUPS: readonly (readonly [CommodityGroup, number, number, number | null]
 const CLASS = { water: 'water tanker', fuel: 'fuel tanker', medicine: 'cold' } as const
 
 /** Numbers in [0, 1), the same from the same seed everywhere (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

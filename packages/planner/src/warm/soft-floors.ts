@@ -9,7 +9,7 @@ import { weeklyNeed } from '../flow/flow-rows.ts'
 import type { Model } from '../model/model.ts'
 import { type Floors, openFloors } from '../stages/floors.ts'
 import { withRowUppers } from '../stages/stage-model.ts'
-import { commonCosts } from '../stages/stages.ts'
+import { commonCosts } from '../stages/common-costs.ts'
 
 /** The price of each group's shortfall, by group. */
 export type FloorPrices = readonly number[]

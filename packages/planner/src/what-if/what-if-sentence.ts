@@ -71,7 +71,10 @@ function hitSentence(
   const first = `Site ${site}: ${days} ${how} person-days without ${group}; coverage ${shares}.`
   const { base, changed } = firstStockOut_day
   const day = (of: number | null): string => (of === null ? 'never' : addDays(firstDay, of))
-  return `${first} First stock-out: ${day(changed)} (base: ${day(base)}).`
+  if (changed === base) {
+    return base === null ? first : `${first} First stock-out ${day(base)}, as in the base.`
+  }
+  return `${first} First stock-out ${day(changed)}, in the base ${day(base)}.`
 }
 
 function groupSentence({ group, coverage, sent_t }: GroupChange): string {

@@ -114,6 +114,19 @@ describe('what if', () => {
     expect(shortage(await ask(window))).toBeLessThanOrEqual(base * 1.0001)
   })
 
+  it('says who is hit, since when, and how coverage and tonnes differ', async () => {
+    const sentences = whatIfSentences(await ask(CLOSING))
+    expect(sentences[0]).toBe(
+      'What if crossing C01 closes from 2026-11-27 to 2026-12-10? This is a question, not a plan.',
+    )
+    expect(sentences[1]).toMatch(
+      /^Site S\d+: \d+ more person-days without \w+; coverage [\d.]+ % to [\d.]+ %\. First stock-out \d{4}-\d\d-\d\d, (?:as in the base|in the base (?:never|\d{4}-\d\d-\d\d))\.$/,
+    )
+    expect(sentences.at(-1)).toMatch(
+      /^Coverage of water, base against this: .* %; sent to sites: .* t to .* t\.$/,
+    )
+  })
+
   it('opens a window over a crossing that was shut in the base', async () => {
     const shut = changedInput(openInput(), CLOSING)
     if (!shut.ok) throw new Error(shut.refusal.kind)

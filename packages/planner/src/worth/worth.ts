@@ -66,7 +66,7 @@ export async function worthOfWindows(
 }
 
 /** All crossings and periods with a price above 0, the highest first. */
-export function rankWindows(prices: Prices): readonly RankedWindow[] {
+function rankWindows(prices: Prices): readonly RankedWindow[] {
   const { network } = prices.flow
   const all = [...network.crossings.keys()].flatMap((crossing) => {
     return [...network.periods.keys()].map((period) => {
@@ -172,7 +172,7 @@ async function worthOf(warm: WarmPlan, window: RankedWindow): Promise<WindowWort
 }
 
 /** More trucks through a crossing, with the loads that they carry; a shut one gets inspections too. */
-export function moreTrucks({ base, model }: WarmPlan, at: At, more: number): BoundChanges {
+function moreTrucks({ base, model }: WarmPlan, at: At, more: number): BoundChanges {
   const { flow } = base
   const row = flow.rows.crossing.get(at.crossing, 0, at.period)
   const open = model.rowUpper[row] ?? 0
@@ -189,7 +189,7 @@ export function moreTrucks({ base, model }: WarmPlan, at: At, more: number): Bou
 }
 
 /** Person-days without what they need, by group: Σ people · U ÷ need of a day. */
-export function missedByGroup(flow: FlowModel, { primal }: Solution): readonly number[] {
+function missedByGroup(flow: FlowModel, { primal }: Solution): readonly number[] {
   const { network } = flow
   return network.groups.map((_, group) => {
     let sum = 0

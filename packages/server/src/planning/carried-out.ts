@@ -45,7 +45,10 @@ export function carriedOut(
     for (const [group, lines] of byGroup(ledger, body.lines)) {
       const key = carriedKey({ day, from: body.from, to: body.to, group })
       const before = found.get(key) ?? { dispatches: 0, mass_g: 0n, unweighed: 0 }
-      found.set(key, lines.reduce((sum, line) => plus(ledger, sum, line), oneMore(before)))
+      found.set(
+        key,
+        lines.reduce((sum, line) => plus(ledger, sum, line), oneMore(before)),
+      )
     }
   }
   return found
@@ -72,7 +75,8 @@ function byGroup(
 function plus(ledger: LedgerState, sum: Carried, { lot, quantity }: LotQuantity): Carried {
   const of = ledger.lots.get(lot)
   const item = of === undefined ? null : ledger.items.latest(of.item, null)
-  const mass_g = of === undefined || item === null ? null : massOf(of.unit, item.said.mass_g, quantity)
+  const mass_g =
+    of === undefined || item === null ? null : massOf(of.unit, item.said.mass_g, quantity)
   return mass_g === null
     ? { ...sum, unweighed: sum.unweighed + 1 }
     : { ...sum, mass_g: sum.mass_g + mass_g }

@@ -118,15 +118,19 @@ describe('a plan as a job', () => {
     ['greedy-memory', 'failed', 'the planning thread ran out of memory'],
     ['deaf-planner', 'no plan in time', 'its time was over, and it did not end by itself'],
     ['no-such-planner', 'failed', 'the planning thread failed'],
-  ])('whose thread is a %s has %s, and says so', async (script, outcome, because) => {
-    const thread = { script: here(script), grace_s: 1, memory_mb: 40 }
-    const ended = await tried(input(1), { thread }, { timeLimit_s: 1 })
-    expect(ended).toMatchObject({ outcome, plan: null })
-    expect(ended.because).toContain(because)
-    const text = await page(`/plans/${standing}`)
-    expect(text).toContain(because)
-    expect(text).toContain('still stands')
-  }, 60_000)
+  ])(
+    'whose thread is a %s has %s, and says so',
+    async (script, outcome, because) => {
+      const thread = { script: here(script), grace_s: 1, memory_mb: 40 }
+      const ended = await tried(input(1), { thread }, { timeLimit_s: 1 })
+      expect(ended).toMatchObject({ outcome, plan: null })
+      expect(ended.because).toContain(because)
+      const text = await page(`/plans/${standing}`)
+      expect(text).toContain(because)
+      expect(text).toContain('still stands')
+    },
+    60_000,
+  )
 
   it('falls back to a greedy plan without a bound where the engine fails or has no time', async () => {
     const failed = await tried(input(2), { thread: { script: here('failing-planner') } })
@@ -182,7 +186,12 @@ describe('a decision', () => {
     expect(await page(`/plans/${plan}`)).toContain('decided otherwise: 0 base units')
     expect(await page(`/plans/${standing}`)).toContain('accepted, another stands now')
     const logged = await withOperation(database(), operation, 'read', readDecisions)
-    expect(JSON.stringify(logged.map(({ decision }) => decision), bigints)).not.toContain(line.to)
+    expect(
+      JSON.stringify(
+        logged.map(({ decision }) => decision),
+        bigints,
+      ),
+    ).not.toContain(line.to)
   }, 60_000)
 
   it('can accept no what-if, which stands beside its plan and says what it is', async () => {

@@ -102,7 +102,7 @@ async function keepProposal(
   await keepPlan(
     tx,
     {
-      ...{ hash, kind: 'plan', base: null, document: text } as const,
+      ...({ hash, kind: 'plan', base: null, document: text } as const),
       made: isGreedy ? 'greedy' : 'optimised',
       position: BigInt(position),
       modelHash: optimised?.certificate.model_hash ?? null,

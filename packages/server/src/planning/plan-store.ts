@@ -192,7 +192,11 @@ export function planDecisionIn(kind: PlanDecisionKind, body: Canonical): PlanDec
 /** Keeps the changed lines of a decision under their digest. */
 export async function keepChanges(
   tx: Transaction,
-  { hash, plan, document }: { readonly hash: string; readonly plan: PlanHash; readonly document: string },
+  {
+    hash,
+    plan,
+    document,
+  }: { readonly hash: string; readonly plan: PlanHash; readonly document: string },
 ): Promise<void> {
   await tx.query(
     `INSERT INTO plan_change (hash, plan, document)

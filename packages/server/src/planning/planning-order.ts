@@ -2,7 +2,10 @@
  * What a plan is asked for with, and what is told while it is made. Plain data: all of it goes to a
  * worker thread and back.
  */
-import { DEFAULT_DISPATCH_RULES, type DispatchRules } from '@causeway/planner/dispatch-plan/dispatch-rules'
+import {
+  DEFAULT_DISPATCH_RULES,
+  type DispatchRules,
+} from '@causeway/planner/dispatch-plan/dispatch-rules'
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
 import type { Plan } from '@causeway/planner/plan/plan'
 

@@ -98,7 +98,11 @@ describe('a plan is verified from its file alone', () => {
       ({ dispatch }) => (dispatch.firstDay = '2026-11-28'),
       'another operation or time',
     ],
-    ['negative people', ({ input }) => input.sites.forEach((one) => (one.people = -1)), 'input.sites.0.people'],
+    [
+      'negative people',
+      ({ input }) => input.sites.forEach((one) => (one.people = -1)),
+      'input.sites.0.people',
+    ],
   ]
 
   it.each(BENT)('%s: it does not hold', async (_, bend, kind) => {

@@ -5,7 +5,11 @@
 import { ALL_KNOWN } from '@causeway/domain/claims/edition'
 import type { PlanHash } from '@causeway/domain/plan-decision/plan-decision'
 import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
-import { type NoSuchChange, type WhatIfChange, changedInput } from '@causeway/planner/what-if/change'
+import {
+  type NoSuchChange,
+  type WhatIfChange,
+  changedInput,
+} from '@causeway/planner/what-if/change'
 import { type Database, type Transaction, inTransaction } from '../database/database.ts'
 import { type NoSuchOperation, type Operation, findOperation } from '../operation/operation.ts'
 import { type DecisionRefusal, choosePlan } from './decide-plan.ts'
@@ -62,11 +66,7 @@ export async function startWhatIf(
         answer = { hash: planHashOf(text), document: JSON.parse(text) as WhatIfDocument }
         const position = BigInt(document.input.position)
         const kept = { hash: answer.hash, kind: 'what_if', made: 'asked', position } as const
-        await keepPlan(
-          tx,
-          { ...kept, modelHash: null, base: hash, document: text },
-          options.now(),
-        )
+        await keepPlan(tx, { ...kept, modelHash: null, base: hash, document: text }, options.now())
         return { outcome: 'made', hash: answer.hash, because: '' }
       },
     },
@@ -92,7 +92,10 @@ export async function planToAsk(
   })
 }
 
-async function planByName(tx: Transaction, named: string): Promise<Result<PlanHash, WhatIfRefusal>> {
+async function planByName(
+  tx: Transaction,
+  named: string,
+): Promise<Result<PlanHash, WhatIfRefusal>> {
   const chosen = await choosePlan(tx, named)
   if (!chosen.ok) return chosen
   const { kind, hash } = chosen.value

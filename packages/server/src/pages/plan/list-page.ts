@@ -86,8 +86,6 @@ function kindWord(made: string): string {
 function tryTable({ tries }: PlansView): Markup {
   return html`<p class="small">${counted(tries.length, 'try', 'tries')}, the newest first.</p>
     <ul>
-      ${tries.map(
-        (one) => html`<li>Begun ${momentOf(one.begunAt)}: ${tryWords(one)}</li>`,
-      )}
+      ${tries.map((one) => html`<li>Begun ${momentOf(one.begunAt)}: ${tryWords(one)}</li>`)}
     </ul>`
 }

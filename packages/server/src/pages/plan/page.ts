@@ -26,7 +26,9 @@ import { type PlanView, decisionMark, lastTryNote, shortPlan } from './view.ts'
 export function planPage(view: PlanView): string {
   const { operation, known, document, entry } = view
   const { input } = document
-  const body = html`<h1>Plan of ${timeOf(input.firstDay)}, ${counted(input.days, 'day', 'days')}</h1>
+  const body = html`<h1>
+      Plan of ${timeOf(input.firstDay)}, ${counted(input.days, 'day', 'days')}
+    </h1>
     <p class="lead">${decisionMark(view.decided, view.standing)} ${lead(view)}</p>
     ${greedyNote(view)} ${lastTryNote(operation, view.lastTry, view.standing)} ${decision(view)}
     <h2>What leaves</h2>
@@ -73,9 +75,7 @@ function decision(view: PlanView): Markup {
   const newer =
     since.statements === 0n
       ? html`<p>Nothing has come into the log since it was made.</p>`
-      : html`<p>
-            New since it was made: ${counted(since.statements, 'statement', 'statements')}.
-          </p>
+      : html`<p>New since it was made: ${counted(since.statements, 'statement', 'statements')}.</p>
           <ul class="cols">
             ${since.kinds.map(({ kind, statements }) => html`<li>${grouped(statements)} × ${code(kind)}</li>`)}
           </ul>`
@@ -91,8 +91,8 @@ function decision(view: PlanView): Markup {
   const { kind, decided_by, reason } = decided.decision
   return html`<h2>The decision</h2>
     <p>
-      ${kind.replace('plan_', '')} by ${stated(decided_by)} ${momentOf(decided.recordedAt)} (position
-      ${grouped(decided.position)}): “${stated(reason)}”.
+      ${kind.replace('plan_', '')} by ${stated(decided_by)} ${momentOf(decided.recordedAt)}
+      (position ${grouped(decided.position)}): “${stated(reason)}”.
       ${changes.length === 0 ? '' : `${counted(changes.length, 'line was', 'lines were')} changed.`}
     </p>
     ${newer}`
@@ -128,7 +128,9 @@ function needs({ document }: PlanView): Markup {
         </thead>
         <tbody>
           ${rows
-            .toSorted((one, other) => (one.group < other.group ? -1 : one.group > other.group ? 1 : 0))
+            .toSorted((one, other) =>
+              one.group < other.group ? -1 : one.group > other.group ? 1 : 0,
+            )
             .map(
               (one) =>
                 html`<tr>
@@ -196,7 +198,12 @@ function leftOut({ document }: PlanView): Markup {
   ]
   const failures = check.failures.map((one) => failureSentence(one, firstDay))
   const notices = check.notices.map((one) => noticeSentence(one, firstDay))
-  return html`${all.length === 0 ? '' : html`<h2>Left out</h2>${list(all)}`}
+  return html`${
+      all.length === 0
+        ? ''
+        : html`<h2>Left out</h2>
+            ${list(all)}`
+    }
     <h2>What the checker says</h2>
     ${failures.length === 0 ? html`<p>Every limit is kept.</p>` : list(failures)}
     ${
@@ -226,7 +233,9 @@ function making({ document, entry }: PlanView): Markup {
       <dt>Mode, seed</dt>
       <dd>${asked.mode}, ${grouped(asked.seed)}</dd>
       <dt>Figures used</dt>
-      <dd>${input.figures.length === 0 ? 'none' : input.figures.map((one, at) => html`${at > 0 ? ', ' : ''}${code(one)}`)}</dd>
+      <dd>
+        ${input.figures.length === 0 ? 'none' : input.figures.map((one, at) => html`${at > 0 ? ', ' : ''}${code(one)}`)}
+      </dd>
     </dl>`
 }
 
@@ -251,7 +260,9 @@ function stageTable(stages: Stages): Markup {
         ${stages.map((one) => {
           const gap = stageGap(one)
           return html`<tr>
-            <th scope="row">${stageWords(one.stage)}${one.round > 1 ? `, round ${one.round}` : ''}</th>
+            <th scope="row">
+              ${stageWords(one.stage)}${one.round > 1 ? `, round ${one.round}` : ''}
+            </th>
             <td class="n">${tonnesWords(one.objective)}</td>
             <td class="n">${gap === null ? 'in the whole' : percentWords(gap)}</td>
             <td>${one.status}</td>

@@ -22,14 +22,7 @@ import type {
 } from '@causeway/planner/plan-input/plan-input'
 import { zoneOffset } from '../../access/zone-rules.ts'
 import { ASSUMED, UNSERVED_DAYS } from './assumed.ts'
-import {
-  daysFrom,
-  plannedRules,
-  pledgesOf,
-  stockAt,
-  tonnesOf,
-  truckClass,
-} from './goods-input.ts'
+import { daysFrom, plannedRules, pledgesOf, stockAt, tonnesOf, truckClass } from './goods-input.ts'
 import type { Known, Notes } from './known.ts'
 import { observedCapacity } from './observed-trucks.ts'
 
@@ -55,8 +48,7 @@ export function crossingsOf(known: Known, notes: Notes): readonly PlanCrossing[]
       capacity_trucks: planDays(known).map(() => trucks),
       confidence: confidenceAt(known, place),
       inspection_trucks: Object.fromEntries(byClass),
-      inspectionAll_trucks:
-        all === undefined ? null : claimedValue(known, all.most, { at, notes }),
+      inspectionAll_trucks: all === undefined ? null : claimedValue(known, all.most, { at, notes }),
       waiting_t: stockAt(known, place),
     }
   })

@@ -152,6 +152,8 @@ function notifiedOf(known: Known): readonly FrozenMovement[] {
 /** Nothing came of it yet. */
 function isOpen(movement: Movement): boolean {
   const standing = standingOf(movement, null)
-  return standing.state === 'no word' || 
+  return (
+    standing.state === 'no word' ||
     (standing.state === 'one word' && standing.outcome === 'planned')
+  )
 }
