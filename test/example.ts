@@ -3,6 +3,7 @@
  * files imported in their order, as `causeway example` does it.
  */
 import { loadCustody } from '@causeway/cli/example/load-custody'
+import { loadNeeds } from '@causeway/cli/example/load-needs'
 import { ensureOperation, parseOperationCode } from '@causeway/server/operation/operation'
 import type { Database } from '@causeway/server/database/database'
 import { importEdition } from '@causeway/server/import/import-edition'
@@ -23,6 +24,14 @@ export async function sendCustodyMonth(database: Database, operationCode: string
   const { signal } = new AbortController()
   const loaded = await loadCustody(database, operation.value, { reached: () => undefined, signal })
   if (!loaded.ok) throw new Error(loaded.refusal.kind)
+}
+
+/** States the valley's needs: planning figures, network, people, and whose count counts. */
+export async function stateValleyNeeds(database: Database, operationCode: string): Promise<void> {
+  const operation = parseOperationCode(operationCode)
+  const now = parseInstant('2025-06-01T08:00:00Z')
+  if (!operation.ok || !now.ok) throw new Error('the test names an operation')
+  await loadNeeds(database, operation.value, now.value)
 }
 
 /** Imports it under the given code; the clock stands still, so that two runs give one log. */

@@ -6,6 +6,7 @@ import type { Board, BoardLine, Coverage } from '@causeway/domain/needs/coverage
 import type { KnownGoods, Stock, UnderWay } from '@causeway/domain/needs/goods'
 import type { Pledge, PledgePart } from '@causeway/domain/network/network'
 import { dayOfInstant } from '@causeway/domain/time/instant'
+import { gapWords, stockFigure, stockOutWords, unitWord } from '@causeway/server/needs/words'
 import { type Answer, type Block, done, heading, prose, table } from '../answer/answer.ts'
 import { counted, figureText } from '../answer/figure.ts'
 import * as argument from '../argument/argument.ts'
@@ -15,7 +16,6 @@ import { type Command, command } from '../command/command.ts'
 import type { Records } from '../records/records.ts'
 import { notAPeriod } from './needs.ts'
 import { networkOf, needsView } from './view.ts'
-import { gapWords, stockFigure, stockOutWords, unitWord } from './words.ts'
 
 /** Shows the coverage board. */
 export function coverageCommand(records: Records): Command {

@@ -1,13 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { OperationCode } from '@causeway/domain/statement/statement'
-import type { Instant } from '@causeway/domain/time/instant'
 import { VALLEY_NETWORK, VALLEY_PEOPLE } from '@causeway/simulator/needs/valley-needs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
-import { sendCustodyMonth } from '../../../../test/example.ts'
-import { loadNeeds } from '../example/load-needs.ts'
+import { sendCustodyMonth, stateValleyNeeds } from '../../../../test/example.ts'
 import { networkCommands } from '../network/network.ts'
 import { peopleCommands } from '../people/people.ts'
 import { planningFigureCommands } from '../planning-figure/planning-figure.ts'
@@ -16,7 +13,6 @@ import { type SaidHere, typedHere } from '../testing/typed-here.ts'
 import { coverageCommand } from './coverage.ts'
 import { needsCommand } from './needs.ts'
 
-const NOW = Date.UTC(2025, 5, 1, 8) as Instant
 const folder = mkdtempSync(path.join(tmpdir(), 'causeway-needs-'))
 const database = testDatabase()
 const records: Records = {
@@ -79,8 +75,15 @@ describe('needs at the command line', () => {
     expect(said.err).toContain('truck_types[0].payload_kg: 0: expected a whole number from 1 to')
   })
 
+  it('a network that names figures which nobody adopted is adopted, and the next step is said', async () => {
+    const small = { ...VALLEY_NETWORK, network: 'draft' }
+    const said = await typed('network', 'adopt', file('draft.json', small), ...OP)
+    expect(said.exit).toBe(0)
+    expect(said.err).toContain('causeway planning-figure adopt need.food.total --operation valley')
+  })
+
   it('the example’s documents are adopted, and the needs name whose figures they rest on', async () => {
-    await loadNeeds(database(), 'valley' as OperationCode, NOW)
+    await stateValleyNeeds(database(), 'valley')
     const said = await typed('needs', '--from', '2025-06-01', '--to', '2025-06-02')
     expect(said.out).toMatch(/old-quarry +food +2,156 +kg/)
     expect(said.out).toContain('food: need.food.total@1, 0.98 kg per person/day, according to WFP')

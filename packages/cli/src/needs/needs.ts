@@ -6,6 +6,7 @@ import { type Need, type Period, needsOver } from '@causeway/domain/needs/need'
 import { figureName, valueText } from '@causeway/domain/planning-figure/planning-figure'
 import { addDays } from '@causeway/domain/time/day'
 import { dayOfInstant } from '@causeway/domain/time/instant'
+import { gapWords, needFigure, peopleWords, unitWord } from '@causeway/server/needs/words'
 import { type Answer, done, heading, prose, refused, table } from '../answer/answer.ts'
 import * as argument from '../argument/argument.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
@@ -14,7 +15,6 @@ import { type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import type { Records } from '../records/records.ts'
 import { networkOf, needsView } from './view.ts'
-import { gapWords, needFigure, peopleWords, unitWord } from './words.ts'
 
 /** Days shown where nobody asks for others: a week. */
 const WEEK = 6

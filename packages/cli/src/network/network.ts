@@ -3,7 +3,11 @@
  * that is adopted whole or not at all.
  */
 import type { Claimed, Network } from '@causeway/domain/network/network'
+import { type NeedsState, figureInForce } from '@causeway/domain/needs/needs-state'
 import { parseNetwork } from '@causeway/domain/network/parse-network'
+import type { FigureId } from '@causeway/domain/planning-figure/planning-figure'
+import type { OperationCode } from '@causeway/domain/statement/statement'
+import type { Database } from '@causeway/server/database/database'
 import { type Answer, done, heading, line, prose, refused, table } from '../answer/answer.ts'
 import { counted, figureText } from '../answer/figure.ts'
 import * as argument from '../argument/argument.ts'
@@ -52,31 +56,52 @@ function adoptCommand(records: Records): Command {
       const read = parseNetwork(document.value)
       if (!read.ok) return notInOrder(name, read.refusal)
       const network = read.value
-      return records.use(progress, async (database) => {
-        const { adoptNetwork } = await import('@causeway/server/needs/adopt')
-        const { operation, by } = options
-        const adopted = await adoptNetwork(database, { operation, by }, network, present())
-        if (!adopted.ok) {
-          const { refusal } = adopted
-          if (refusal.kind === 'no such operation') return noSuchOperation(database, refusal.code)
-          return refused(
-            EXIT.conflict,
-            `Version ${refusal.version} of "${network.network}" counts since position ${refusal.position} and is another; nothing was adopted.`,
-            [`Give the changed network version ${refusal.version + 1}.`],
-            refusal,
-          )
-        }
-        const { position, answer } = adopted.value
-        const said = answer === 'added' ? 'counts from' : 'counts already, since'
-        const title = `${network.network}, version ${network.version}`
-        const { network: code, version } = network
-        return done({ network: code, version, position, answer }, [
-          line(`${title}, ${said} position ${position}.`),
-          line(sizeWords(network)),
-        ])
-      })
+      return records.use(progress, (database) => adopt(database, options, network))
     },
   })
+}
+
+async function adopt(
+  database: Database,
+  stated: { readonly operation: OperationCode; readonly by: string },
+  network: Network,
+): Promise<Answer> {
+  const { adoptNetwork } = await import('@causeway/server/needs/adopt')
+  const adopted = await adoptNetwork(database, stated, network, present())
+  if (!adopted.ok) {
+    const { refusal } = adopted
+    if (refusal.kind === 'no such operation') return noSuchOperation(database, refusal.code)
+    return refused(
+      EXIT.conflict,
+      `Version ${refusal.version} of "${network.network}" counts since position ${refusal.position} and is another; nothing was adopted.`,
+      [`Give the changed network version ${refusal.version + 1}.`],
+      refusal,
+    )
+  }
+  const { position, answer } = adopted.value
+  const said = answer === 'added' ? 'counts from' : 'counts already, since'
+  const { network: code, version } = network
+  const view = await needsView(database, stated.operation, null)
+  const missing = view.ok ? notAdopted(network, view.value.needs) : []
+  const { operation } = stated
+  return done(
+    { network: code, version, position, answer, figuresNotAdopted: missing },
+    [line(`${code}, version ${version}, ${said} position ${position}.`), line(sizeWords(network))],
+    missing.map((id) => `causeway planning-figure adopt ${id} --operation ${operation} --by WHO`),
+  )
+}
+
+/** Planning figures that the network names and nobody adopted: until then they leave gaps. */
+function notAdopted(network: Network, needs: NeedsState): readonly FigureId[] {
+  const claimed = network.crossings.flatMap(({ capacity, inspection }) => [
+    capacity,
+    ...inspection.map(({ most }) => most),
+  ])
+  const ids = [
+    ...network.groups.flatMap(({ need }) => need ?? []),
+    ...claimed.flatMap((one) => (one.by === 'figure' ? one.figure : [])),
+  ]
+  return [...new Set(ids)].filter((id) => figureInForce(needs, id) === null)
 }
 
 function showCommand(records: Records): Command {

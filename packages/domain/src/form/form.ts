@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 /** More problems than these are counted and not kept. */
-export const PROBLEMS_MAX = 100
+const PROBLEMS_MAX = 100
 
 /** What was found wrong, in the order of reading. */
 export class Problems {

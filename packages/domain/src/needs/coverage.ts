@@ -21,7 +21,7 @@ import {
   stockOf,
   underWay,
 } from './goods.ts'
-import { type NeedAnswer, type Period, daysOf, needOn } from './need.ts'
+import { type AskedNeed, type NeedAnswer, type Period, daysOf, needReader } from './need.ts'
 import type { NeedsState } from './needs-state.ts'
 
 /** One day of a line, need in millionths of a base unit: null is a gap, which is drawn as one. */
@@ -78,16 +78,19 @@ export interface Board {
 export function coverageBoard(needs: NeedsState, book: AskedBook, period: Period): Board {
   const { network } = book
   const [stock, roads, reports] = [stockOf(book), underWay(book), lastReports(book)]
-  const given = handedOut(book)
+  const stockAt = new Map(stock.map((one) => [keyOf(one.place, one.group), one]))
+  const comingTo = Map.groupBy(roads, ({ to, group }) => keyOf(to ?? '', group))
+  const givenAt = Map.groupBy(handedOut(book), ({ place, group }) => keyOf(place, group))
+  const read = needReader(needs)
   const sites = new Set(network.sites.map(({ place }) => place))
   const lines = network.sites.flatMap(({ place }) =>
     network.groups.flatMap((rule) =>
-      lineFor(needs, {
+      lineFor(read, {
         ...{ place, rule, period },
-        stock: stock.find((one) => one.place === place && one.group === rule.group) ?? null,
-        underWay: roads.filter((one) => one.to === place && one.group === rule.group),
+        stock: stockAt.get(keyOf(place, rule.group)) ?? null,
+        underWay: comingTo.get(keyOf(place, rule.group)) ?? [],
         lastReport: reports.get(place) ?? null,
-        given: given.filter((one) => one.place === place && one.group === rule.group),
+        given: givenAt.get(keyOf(place, rule.group)) ?? [],
       }),
     ),
   )
@@ -99,6 +102,13 @@ export function coverageBoard(needs: NeedsState, book: AskedBook, period: Period
     pledges: network.pledges,
   }
 }
+
+/** Codes hold no control signs, so a tab keeps them apart. */
+function keyOf(place: string, group: string): string {
+  return `${place}\t${group}`
+}
+
+type ReadNeed = (asked: AskedNeed) => NeedAnswer
 
 interface OfLine {
   readonly place: PlaceCode
@@ -113,16 +123,21 @@ interface OfLine {
 const EMPTY: KnownGoods = { quantity: 0n, lots: 0, unknownLots: 0 }
 
 /** A group that nobody plans by need has a line only where there is some of it. */
-function lineFor(needs: NeedsState, of: OfLine): readonly BoardLine[] {
+function lineFor(read: ReadNeed, of: OfLine): readonly BoardLine[] {
   const isThere = of.rule.need !== null || of.stock !== null || of.underWay.length > 0
-  return isThere ? [boardLine(needs, of)] : []
+  return isThere ? [boardLine(read, of)] : []
 }
 
-function boardLine(needs: NeedsState, of: OfLine): BoardLine {
+function boardLine(read: ReadNeed, of: OfLine): BoardLine {
   const { place, rule, period, lastReport } = of
   const stock = lastReport === null ? null : of.stock === null ? EMPTY : knownOf(of.stock)
   const from = lastReport ?? period.to
-  const needAt = (day: Day): NeedAnswer => needOn(needs, { place, rule, day }).answer
+  const answers = new Map<Day, NeedAnswer>()
+  const needAt = (day: Day): NeedAnswer => {
+    const answer = answers.get(day) ?? read({ place, rule, day })
+    answers.set(day, answer)
+    return answer
+  }
   const threeOn = (day: Day): Three | null => {
     const answer = needAt(day)
     return answer.known ? answer.need : null

@@ -56,40 +56,45 @@ export function daysOf({ from, to }: Period): readonly Day[] {
   return days
 }
 
-/** Needs of a period by site, group and day, of groups that are planned by need; none where no network is adopted. */
+/** Needs of a period by site, group and day, of groups that are planned by need; none without a network. */
 export function needsOver(state: NeedsState, period: Period): readonly Need[] {
   const adopted = state.network
   if (adopted === null) return []
   const { sites, groups } = adopted.network
   const days = daysOf(period)
   const planned = groups.filter(({ need }) => need !== null)
+  const read = needReader(state)
   return sites.flatMap(({ place }) =>
-    planned.flatMap((rule) => days.map((day) => needOn(state, { place, rule, day }))),
+    planned.flatMap((rule) =>
+      days.map((day) => {
+        const { group, unit } = rule
+        return { place, group, unit, day, answer: read({ place, rule, day }) }
+      }),
+    ),
   )
 }
 
-/** The need of one site and group on one day. */
-export function needOn(
-  state: NeedsState,
-  asked: { readonly place: PlaceCode; readonly rule: GroupRule; readonly day: Day },
-): Need {
-  const { place, rule, day } = asked
-  const { group, unit } = rule
-  return { place, group, unit, day, answer: answerTo(state, asked) }
+/** A site, a group and a day of which the need is asked. */
+export interface AskedNeed {
+  readonly place: PlaceCode
+  readonly rule: GroupRule
+  readonly day: Day
 }
 
-function answerTo(
-  state: NeedsState,
-  { place, rule, day }: { readonly place: PlaceCode; readonly rule: GroupRule; readonly day: Day },
-): NeedAnswer {
-  const rated = rateFor(state, rule)
-  if (!rated.ok) return { known: false, because: rated.refusal }
-  const people = peopleOn(state.people.get(place) ?? [], choiceAt(state, place), day)
-  if (!people.ok) return { known: false, because: people.refusal }
-  const { low, people: likely, high } = people.value
-  const count = { low: BigInt(low), likely: BigInt(likely), high: BigInt(high) }
-  const { figure, rate } = rated.value
-  return { known: true, need: needOf(count, rate), people: people.value, figure }
+/** Answers one need after the other; it reads each planning figure once, so the state must stand. */
+export function needReader(state: NeedsState): (asked: AskedNeed) => NeedAnswer {
+  const rates = new Map<GroupRule, ReturnType<typeof rateFor>>()
+  return ({ place, rule, day }) => {
+    const rated = rates.get(rule) ?? rateFor(state, rule)
+    rates.set(rule, rated)
+    if (!rated.ok) return { known: false, because: rated.refusal }
+    const people = peopleOn(state.people.get(place) ?? [], choiceAt(state, place), day)
+    if (!people.ok) return { known: false, because: people.refusal }
+    const { low, people: likely, high } = people.value
+    const count = { low: BigInt(low), likely: BigInt(likely), high: BigInt(high) }
+    const { figure, rate } = rated.value
+    return { known: true, need: needOf(count, rate), people: people.value, figure }
+  }
 }
 
 function rateFor(

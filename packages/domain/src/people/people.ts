@@ -47,7 +47,7 @@ export interface NotPeople {
 export const PEOPLE_MAX = 10_000_000
 
 /** Figures of one file: as many statements as one transaction takes. */
-export const PEOPLE_ROWS_MAX = 1_000
+const PEOPLE_ROWS_MAX = 1_000
 
 /** Reads `{people: [{place, people, …}]}`. Refuses with every problem, also two for one thing. */
 export function parsePeople(document: unknown): Result<readonly PeopleFigure[], NotPeople> {

@@ -131,6 +131,13 @@ export function decimalOf(text: string): Decimal {
   return read.value
 }
 
+/** `94000` as `94,000`; digits behind the point are left as they are. */
+function grouped(text: string): string {
+  const [whole = '', fraction] = text.split('.')
+  const marked = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? marked : `${marked}.${fraction}`
+}
+
 function compareDecimals(one: Decimal, other: Decimal): number {
   const [left, right] = [
     one.digits * 10n ** BigInt(other.scale),
@@ -143,7 +150,8 @@ function compareDecimals(one: Decimal, other: Decimal): number {
 export function valueText({ value, bound, unit, per }: PlanningFigure): string {
   const { low, likely, high } = value
   const word = bound === 'bare' || bound === 'range' ? '' : `${bound.replace('_', ' ')} `
-  const middle = likely === null ? '' : `, likely ${likely}`
-  const stated = low === high ? `${word}${low}` : `${word}${low} to ${high}${middle}`
+  const middle = likely === null ? '' : `, likely ${grouped(likely)}`
+  const range = `${grouped(low)} to ${grouped(high)}${middle}`
+  const stated = `${word}${low === high ? grouped(low) : range}`
   return `${stated} ${unit}${per === null ? '' : ` per ${per}`}`
 }

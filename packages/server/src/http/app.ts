@@ -24,6 +24,7 @@ import {
   statementAnswer,
 } from './custody-answer.ts'
 import { type Publication, logFile } from './log-answer.ts'
+import { coverageAnswer, networkAnswer, planningFiguresAnswer } from './needs-answer.ts'
 import { logPageAnswer } from './log-page-answer.ts'
 import { movementAnswer, movementsAnswer, outcomesAnswer } from './movement-answer.ts'
 import { planAnswer, plansAnswer } from './plan-answer.ts'
@@ -92,6 +93,9 @@ export function makeApp(options: AppOptions): Hono {
     ['/windows', windowsAnswer],
     ['/pauses', pausesAnswer],
     ['/figures', figuresAnswer],
+    ['/coverage', coverageAnswer],
+    ['/network', networkAnswer],
+    ['/planning-figures', planningFiguresAnswer],
     ['/epcis', epcisOf],
     ['/log', logPageAnswer],
   ]

@@ -55,6 +55,9 @@ export type Room =
   | 'questions'
   | 'windows'
   | 'pauses'
+  | 'coverage'
+  | 'network'
+  | 'planning-figures'
   | 'figures'
   | 'sources'
   | 'reconciliation'
@@ -72,6 +75,9 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['windows', 'Windows', '/windows'],
   ['pauses', 'Pauses', '/pauses'],
   ['figures', 'Figures', '/figures'],
+  ['coverage', 'Coverage', '/coverage'],
+  ['network', 'Network', '/network'],
+  ['planning-figures', 'Planning figures', '/planning-figures'],
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],
   ['report', 'Report', '/report'],

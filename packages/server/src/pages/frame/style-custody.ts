@@ -74,6 +74,9 @@ tbody .wraps {
     border: 0;
     padding: 0.15rem 0;
   }
+  .cards td.n {
+    text-align: start;
+  }
   .cards td {
     display: grid;
     grid-template-columns: 7.5rem 1fr;

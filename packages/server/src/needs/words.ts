@@ -1,13 +1,13 @@
 /**
  * Needs in words: quantities in the units that people load by, gaps with their cause, and stock-out
- * days. One place for all of them.
+ * days. One place for all of them, for the command line and the pages.
  */
 import type { BaseUnit } from '@causeway/domain/ledger/lot'
 import { HORIZON_DAYS, type StockOut } from '@causeway/domain/needs/forecast'
 import type { NeedGap } from '@causeway/domain/needs/need'
 import type { PeopleFigure } from '@causeway/domain/people/people'
 import { MILLIONTHS, ceiling } from '@causeway/domain/planning-figure/rate'
-import { decimalText, figureText } from '../answer/figure.ts'
+import { grouped, groupedText } from '../pages/words/figures.ts'
 
 const UNITS: Readonly<Record<BaseUnit, string>> = { gram: 'kg', millilitre: 'l', piece: 'pcs' }
 
@@ -18,14 +18,14 @@ export function unitWord(unit: BaseUnit): string {
 
 /** A need in millionths of a base unit: whole kilograms or litres, rounded up; or parts of a piece. */
 export function needFigure(need: bigint, unit: BaseUnit): string {
-  if (unit !== 'piece') return figureText(ceiling(need, 1_000n * MILLIONTHS))
+  if (unit !== 'piece') return grouped(ceiling(need, 1_000n * MILLIONTHS))
   const hundredths = ceiling(need, MILLIONTHS / 100n)
-  return decimalText(`${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`)
+  return groupedText(`${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`)
 }
 
 /** The same, rounded down: what is there is not made more. */
 export function stockFigure(quantity: bigint, unit: BaseUnit): string {
-  return figureText(unit === 'piece' ? quantity : quantity / 1_000n)
+  return grouped(unit === 'piece' ? quantity : quantity / 1_000n)
 }
 
 /** Why there is no need, in half a sentence. */
@@ -69,7 +69,7 @@ export function peopleWords({ people, low, high, bound, claimed_by }: PeopleFigu
   const word = bound === 'bare' ? '' : `${bound.replace('_', ' ')} `
   const count =
     bound === 'range'
-      ? `${figureText(low)} to ${figureText(high)}, likely ${figureText(people)}`
-      : `${word}${figureText(people)}`
+      ? `${grouped(low)} to ${grouped(high)}, likely ${grouped(people)}`
+      : `${word}${grouped(people)}`
   return `${count}, according to ${claimed_by}`
 }

@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { sendCustodyMonth, stateValleyNeeds } from '../../../../test/example.ts'
+import { makeApp } from './app.ts'
+import { STORY_PUBLICATION } from './story-publication.ts'
+
+const database = testDatabase()
+const open = testBrowser()
+const ORIGIN = 'http://localhost'
+
+async function page(path: string): Promise<string> {
+  const app = makeApp({
+    database: database(),
+    hosts: [],
+    publication: STORY_PUBLICATION,
+    reference: () => 'ref-1',
+    fault: (cause) => {
+      throw cause
+    },
+  })
+  const answer = await app.request(`${ORIGIN}/operations/valley${path}`)
+  expect(answer.status).toBe(200)
+  return answer.text()
+}
+
+beforeAll(async () => {
+  await sendCustodyMonth(database(), 'valley')
+}, 120_000)
+
+describe('the pages of needs', () => {
+  it('before a network they say how one comes about', async () => {
+    expect(await page('/coverage')).toContain('No network yet.')
+    expect(await page('/planning-figures')).toContain('None yet.')
+  })
+
+  it('the board names figure and claimant of each need, and leaves gaps where nobody spoke', async () => {
+    await stateValleyNeeds(database(), 'valley')
+    const board = await page('/coverage')
+    expect(board).toContain('0.98 kg per person/day')
+    expect(board).toContain('about 6,400, according to council')
+    expect(board).toMatch(/183 %/)
+    expect(board).toContain('council says no figure of people by then')
+    expect(board).toContain('stock unknown')
+    expect(board).not.toMatch(/<tfoot|>\s*total/i)
+  })
+
+  it('all claimants of people stand side by side, also those whose count is not counted', async () => {
+    const network = await page('/network')
+    expect(network).toMatch(/about 6,400, according to council[^]*4,900, according to directorate/)
+  })
+
+  it('as known before anything was adopted, nothing is', async () => {
+    expect(await page('/coverage?as-known-on=2025-05-20')).toContain('No network yet.')
+  })
+
+  it.skipIf(!hasBrowser).each(['/coverage', '/network', '/planning-figures'])(
+    '%s has no fault that axe finds, and fits a phone both ways',
+    async (path) => {
+      const { page: tab, outside, close } = await open(ORIGIN)
+      await tab.setContent(await page(path))
+      await looksRight(tab)
+      expect(outside).toEqual([])
+      await close()
+    },
+    60_000,
+  )
+})
+
+/** In light on a phone and in dark at a desk; at 320 px in both directions. */
+async function looksRight(tab: Page): Promise<void> {
+  for (const [width, colorScheme] of [
+    [320, 'light'],
+    [1_280, 'dark'],
+  ] as const) {
+    await tab.setViewportSize({ width, height: 800 })
+    await tab.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: tab }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  }
+  await tab.setViewportSize({ width: 320, height: 640 })
+  for (const direction of ['rtl', 'ltr']) {
+    await tab.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction)
+    const sideways = await tab.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(sideways).toBe(0)
+  }
+}

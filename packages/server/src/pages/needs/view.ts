@@ -1,0 +1,64 @@
+/** What the pages of needs are made of, and how they name places. */
+import type { PlaceCode } from '@causeway/domain/ledger/code'
+import type { Day } from '@causeway/domain/time/day'
+import { html } from 'hono/html'
+import type { NeedsView } from '../../needs/needs.ts'
+import { type KnownLine, addressOf } from '../frame/frame.ts'
+import type { Markup } from '../frame/markup.ts'
+import { code, stated } from '../words/stated.ts'
+
+export interface NeedsPageView extends NeedsView {
+  /** As typed; '' for all that is known by now. */
+  readonly asKnownOn: string
+  readonly known: KnownLine
+  readonly today: Day
+}
+
+/** A place by the name that was stated for it, else by its code; it leads to its page. */
+export function placeOf(view: NeedsPageView, place: PlaceCode): Markup {
+  return html`<a href="${linkTo(view, `/places/${encodeURIComponent(place)}`)}"
+    >${stated(placeName(view, place))}</a
+  >`
+}
+
+/** The name that was stated for the place, else its code. */
+export function placeName({ ledger, position }: NeedsPageView, place: PlaceCode): string {
+  return ledger.places.latest(place, position)?.said.title ?? place
+}
+
+/** An address of this operation that keeps the reader's look back. */
+export function linkTo(
+  { operation, asKnownOn }: NeedsPageView,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const kept = asKnownOn === '' ? query : { ...query, 'as-known-on': asKnownOn }
+  const asked = new URLSearchParams(kept).toString()
+  return addressOf(operation, asked === '' ? path : `${path}?${asked}`)
+}
+
+/** What stands in the place of figures before there is a network. */
+export function noNetwork({ operation }: NeedsPageView): Markup {
+  return html`<div class="note">
+    <p>
+      <strong>No network yet.</strong> Nobody said which sites this operation serves, so there is no
+      need to compute.
+    </p>
+    <p>${code(`causeway network adopt FILE --operation ${operation.code} --by WHO`)}</p>
+  </div>`
+}
+
+/** Links to the pages before and after; nothing where there is one page only. */
+export function pagesOf(
+  view: NeedsPageView,
+  of: { readonly path: string; readonly page: number; readonly pages: number },
+): Markup | string {
+  const { path, page, pages } = of
+  if (pages <= 1) return ''
+  const to = (other: number, words: string): Markup =>
+    html`<a href="${linkTo(view, path, { page: String(other) })}">${words}</a> `
+  return html`<p>
+    Page ${page} of ${pages}. ${page > 1 ? to(page - 1, 'The page before') : ''}
+    ${page < pages ? to(page + 1, 'The next page') : ''}
+  </p>`
+}
