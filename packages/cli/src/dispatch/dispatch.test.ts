@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { OperationCode } from '@causeway/domain/statement/statement'
+import type { Day } from '@causeway/domain/time/day'
+import { readWindows } from '@causeway/server/access/access'
 import { checkOperation } from '@causeway/server/check/check'
 import {
   FOUNDING_DISPATCH,
@@ -10,6 +12,7 @@ import {
 import { VALLEY_PAUSE } from '@causeway/simulator/dispatch/valley-pause'
 import { WHAT_FOLLOWED } from '@causeway/simulator/dispatch/what-followed'
 import { MONTH_OPENS } from '@causeway/simulator/custody/custody-month'
+import { makeApp } from '@causeway/server/http/app'
 import { ensureOperation, inOperation } from '@causeway/server/operation/operation'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
@@ -68,8 +71,8 @@ describe('the founding dispatch on the command line', () => {
     ['2023-11-22', 'gaza-four-days', 1, 'A window is stated, but not when it begins.'],
     ['2023-11-24', 'gaza-four-days', 0, 'Usable for planning.'],
     ['2023-11-27', 'gaza-four-days', 0, 'Usable for planning.'],
-    ['2023-12-01', 'gaza-four-days', 1, 'It ended on 1 Dec 2023, according to Israel'],
-    ['2023-12-15', 'gaza-four-days', 1, 'It ended on 1 Dec 2023, according to Israel'],
+    ['2023-12-01', 'gaza-four-days', 1, 'It ended on 2023-12-01, according to Israel'],
+    ['2023-12-15', 'gaza-four-days', 1, 'It ended on 2023-12-01, according to Israel'],
   ])('as known on %s, %s answers with exit code %i', async (day, pause, exit, says) => {
     const said = await type('pause', 'state', pause, '--as-known-on', day, ...IN_STORY)
     expect(said.exit).toBe(exit)
@@ -82,8 +85,8 @@ describe('the founding dispatch on the command line', () => {
       readonly subjects: readonly {
         readonly figures: readonly {
           readonly words: string
-          readonly superseded_by: readonly string[]
-          readonly old_when_published: readonly { readonly kind: string }[]
+          readonly supersededBy: readonly string[]
+          readonly oldWhenPublished: readonly { readonly kind: string }[]
         }[]
       }[]
     }
@@ -91,10 +94,10 @@ describe('the founding dispatch on the command line', () => {
     const kinds = (words: string): readonly string[] =>
       all
         .filter((one) => one.words === words)
-        .flatMap((one) => one.old_when_published.map(({ kind }) => kind))
+        .flatMap((one) => one.oldWhenPublished.map(({ kind }) => kind))
     expect(kinds('more than 9,000')).toEqual(['series stood higher'])
     expect(kinds('1,400')).toContain('superseded by then')
-    expect(all.find(({ words }) => words === '1,400')?.superseded_by).toEqual(['israel-1200'])
+    expect(all.find(({ words }) => words === '1,400')?.supersededBy).toEqual(['israel-1200'])
   })
 
   it('windows tell share and confidence with their origin', async () => {
@@ -106,6 +109,29 @@ describe('the founding dispatch on the command line', () => {
     expect(out).toContain('share 0.17: 4 of 24 hours')
     expect(out).toContain('held on 9 of 14 days')
     expect(out).toContain('(Etc/GMT-3)')
+  })
+
+  it('a pause of which nobody speaks any more shows how old the last word is', async () => {
+    const said = await type('pause', 'state', 'north-daily', '--day', '2023-12-15', ...IN_STORY)
+    expect(said.out).toContain('Last word on it: 2023-11-09, 36 days before.')
+  })
+
+  it('whoever plans reads the same windows, with u between 0 and 1 and its reasons', async () => {
+    const days = { from: '2023-11-30' as Day, to: '2023-12-02' as Day }
+    const read = await inOperation(database(), 'story', 'read', (tx) =>
+      readWindows(tx, { ...days, asKnownOn: { position: null, published: '2023-12-15' as Day } }),
+    )
+    if (!read.ok) throw new Error(read.refusal.kind)
+    expect(
+      read.value.flatMap(({ window, days: all }) =>
+        all.map(({ day, confidence: { u } }) => `${window.body.window} ${day} ${u.toFixed(2)}`),
+      ),
+    ).toEqual([
+      'north-daily 2023-11-30 0.10',
+      'north-daily 2023-12-01 0.10',
+      'north-daily 2023-12-02 0.10',
+      'two-more-days 2023-11-30 0.25',
+    ])
   })
 
   it('the words of a passage are quoted to whoever holds the file, and to nobody else', async () => {
@@ -185,6 +211,41 @@ describe('a person records what a report says', () => {
       { kind: 'stance_stated', pause: 'x', party: 'N', stance: 'accepts', claimed_by: 'N', quote },
       'pause "x" was not stated before; there are',
     ],
+    [{ ...good, passage: { start: 0, end: 3 } }, 'has both passage and quote'],
+    [{ ...good, quote: 7 }, 'quote should be a text between quotes'],
+    [{ ...good, document: 'f'.repeat(64) }, 'document ffffffffffff was not filed'],
+    [
+      {
+        ...{ kind: 'figure_stated', figure: 'f', subject: 'S', bound: 'bare', value: '9' },
+        ...{ supersedes: ['nothing'], claimed_by: 'North', quote },
+      },
+      'supersedes "nothing" was not stated before',
+    ],
+    [
+      { kind: 'window_held', window: 'nowhere', held_min: 9, claimed_by: 'North', quote },
+      'window "nowhere" was not stated before; there are four-days, north-daily',
+    ],
+    [
+      {
+        ...{ kind: 'condition_changed', pause: 'gaza-requested', condition: 'other' },
+        ...{ state: 'met', claimed_by: 'North', quote },
+      },
+      'condition "other" was not stated before; there are hostages-first',
+    ],
+    [
+      {
+        ...{ kind: 'breach_answered', pause: 'gaza-requested', breach: 'b', text: 'no' },
+        ...{ claimed_by: 'North', quote },
+      },
+      'breach "b" was not stated before; there is none yet',
+    ],
+    [
+      {
+        ...{ kind: 'figure_stated', figure: 'f', subject: 'S', bound: 'bare', value: '9' },
+        ...{ as_of: '2024-05-03', claimed_by: 'North', quote },
+      },
+      'as_of is later than its source, 2024-05-01',
+    ],
     [{ ...good, on: '2024-05-02' }, 'on is later than its source, 2024-05-01'],
     [{ ...good, claimed_by: undefined }, 'claimed_by is missing'],
   ])('%j is refused, with record and field, and nothing is recorded', async (wrong, says) => {
@@ -193,6 +254,50 @@ describe('a person records what a report says', () => {
     expect(said.exit).toBe(1)
     expect(said.err).toContain(`Record 2: ${says}`)
     expect(await sizeOf()).toBe(size)
+  })
+
+  test.each([
+    ['no JSON', '{', 'cannot be read: it is not JSON'],
+    ['a list', '[]', 'should be an object {"records": [...]}'],
+    ['no records', '{"records": []}', 'lists no records'],
+    ['records that are none', '{"records": 5}', '"records" should be a list'],
+    ['a record that is none', '{"records": [5]}', 'record 1 should be an object of fields'],
+  ])('a file with %s is refused as a whole', async (_, content, says) => {
+    const said = await type('dispatch', 'record', file('said.json', content), ...IN_STORY)
+    expect(said.exit).toBe(1)
+    expect(said.err).toContain(says)
+  })
+
+  test.each([
+    ['empty', '', 'it is empty'],
+    ['zero', 'a\0b', 'it holds a zero sign'],
+    ['bytes', new Uint8Array([0xff, 0xfe]), 'its bytes are not UTF-8'],
+    ['long', 'a'.repeat(2_000_001), 'has 2,000,001 characters; at most 2,000,000 are taken'],
+  ])('a file that is no text (%s) is not filed', async (name, content, says) => {
+    writeFileSync(path.join(folder, name), content)
+    const said = await type('dispatch', 'add', path.join(folder, name), ...add)
+    expect(said.exit).toBe(1)
+    expect(said.err).toContain(says)
+  })
+
+  it('nothing is filed that is published later than today, or into no operation', async () => {
+    const other = file('later.txt', 'Later.\n')
+    const [publisher, who, , , ...rest] = add
+    const day = ['--published', '2999-01-01']
+    const said = await type('dispatch', 'add', other, publisher ?? '', who ?? '', ...day, ...rest)
+    expect(said.err).toContain('--published 2999-01-01 is later than today')
+    const none = await type('dispatch', 'add', other, ...add.slice(0, -1), 'nowhere')
+    expect(none.exit).toBe(3)
+  })
+
+  it('a dispatch or a pause that is not there is named with those that are', async () => {
+    const none = await type('dispatch', 'show', 'ffffff', ...IN_STORY)
+    expect(none).toMatchObject({ exit: 3 })
+    const pause = await type('pause', 'state', 'north-dayly', ...IN_STORY)
+    expect(pause).toMatchObject({ exit: 3 })
+    expect(pause.err).toContain('Did you mean north-daily?')
+    const far = await type('pause', 'list', '--as-known-on', '999999', ...IN_STORY)
+    expect(far.err).toContain('has not reached position 999999')
   })
 
   it('records it once, and again adds nothing', async () => {
@@ -205,7 +310,7 @@ describe('a person records what a report says', () => {
     expect((await type('crossing', 'state', 'n', 'closed', ...origin)).exit).toBe(0)
     expect((await type('windows', 'held', 'w', '180', ...origin)).exit).toBe(0)
     const wrong = await type('crossing', 'state', 'n', 'ajar', ...origin)
-    expect(wrong.err).toContain('state is none of the words that may stand there')
+    expect(wrong.err).toContain('state is none of the words that may stand there: open, met')
     const halves = await type('crossing', 'state', 'n', 'open', '--quote', 'x', ...origin)
     expect(halves.exit).toBe(2)
   })
@@ -218,6 +323,34 @@ describe('a person records what a report says', () => {
   }
 })
 
+describe('the pages', () => {
+  const app = (): ReturnType<typeof makeApp> =>
+    makeApp({
+      ...{ database: database(), hosts: [], reference: () => 'ref-1' },
+      publication: { now: present, releaseDelay_ms: 0 },
+      fault: (cause) => {
+        throw cause
+      },
+    })
+
+  test.each([
+    ['/windows?as-known-on=2023-12-15', 200, 'Pause of four days in Gaza'],
+    ['/windows?from=2023-12-02&to=2023-12-01', 422, 'before it starts'],
+    ['/windows?from=2023-01-01&to=2023-12-01', 422, 'Ask for at most 92 days'],
+    ['/windows?from=soon', 400, 'is not a day'],
+    ['/pauses', 200, 'Daily four-hour pauses in the north of Gaza'],
+    ['/pauses?as-known-on=soon', 400, 'is not a day or a position'],
+    ['/pauses/gaza-requested', 200, 'Dispatch of 15 November 2023'],
+    ['/pauses/gaza-requested?as-known-on=2023-11-14', 404, 'Nobody has stated a pause'],
+    ['/figures?as-known-on=2023-11-09', 200, '9,061'],
+  ])('%s answers %i and says "%s"', async (path, status, says) => {
+    const answer = await app().request(`/operations/story${path}`)
+    const text = await answer.text()
+    expect(answer.status).toBe(status)
+    expect(text).toContain(says)
+  })
+})
+
 describe('the text of a document', () => {
   it('cannot be altered, but may be taken away; its file brings it back', async () => {
     const run = (sql: string): Promise<unknown> =>
@@ -225,9 +358,20 @@ describe('the text of a document', () => {
     await expect(run("UPDATE document_text SET text = 'x'")).rejects.toThrow(/append-only/)
     await expect(run('TRUNCATE document_text')).rejects.toThrow(/append-only/)
     await run('DELETE FROM document_text')
-    await loadDocuments(database(), 'valley' as OperationCode, {
-      documents: VALLEY_PAUSE,
-      now: present(),
+    const origin = ['--according-to', 'Radio', '--by', 'Amal', '--operation', 'valley']
+    const list = await type('dispatch', 'list', '--operation', 'valley', '--json')
+    const [first] = (JSON.parse(list.out) as { documents: { hash: string }[] }).documents
+    const document = ['--document', first?.hash ?? '', '--quote', 'The']
+    const said = await type('crossing', 'state', 'karvan', 'open', ...document, ...origin)
+    expect(said.err).toContain('has no text here; add its file again')
+    const again = { documents: VALLEY_PAUSE, now: present() }
+    expect(await loadDocuments(database(), 'valley' as OperationCode, again)).toBe(0)
+    const shell = { progress: () => undefined, signal: new AbortController().signal }
+    const checked = await checkOperation(database(), 'valley', shell)
+    expect(checked).toMatchObject({ ok: true, value: { differencesFound: 0 } })
+    await run("INSERT INTO document_text VALUES (sha256('x'::bytea), 0, 'x')")
+    expect(await checkOperation(database(), 'valley', shell)).toMatchObject({
+      value: { differences: [{ what: 'text of a document', stated: 'no document' }] },
     })
   })
 })

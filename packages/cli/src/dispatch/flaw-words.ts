@@ -1,6 +1,10 @@
 /** What is wrong with a record, as a sentence that names the record, the field, and what to do. */
 import type { RecordFlaw, WrongRecord } from '@causeway/server/access/record'
 import { ACCESS_KINDS } from '@causeway/domain/access/access-kind'
+import { FORMS, STANCES, STATES, STATUSES, TIMINGS } from '@causeway/domain/access/pause'
+import { BASES, WEEKDAYS, WHERES } from '@causeway/domain/access/window'
+import { BOUNDS } from '@causeway/domain/claims/figure'
+import type { Malformed } from '@causeway/domain/ledger/fields'
 import { figureText } from '../answer/figure.ts'
 import { nearest } from '../command/nearest.ts'
 import { flawSentence } from '../statement/malformed-words.ts'
@@ -10,11 +14,10 @@ export function wrongSentence({ number, flaw }: WrongRecord): string {
   return `Record ${number}: ${recordFlawWords(flaw)}.`
 }
 
-/** The same without its number, for a single statement. */
-export function recordFlawWords(flaw: RecordFlaw): string {
+function recordFlawWords(flaw: RecordFlaw): string {
   switch (flaw.kind) {
     case 'malformed':
-      return flawSentence(flaw)
+      return malformedWords(flaw)
     case 'ends before it begins':
       return `${flaw.at} is ${flaw.to}, which is not after its beginning, ${flaw.from}`
     case 'unknown zone':
@@ -36,7 +39,7 @@ export function recordFlawWords(flaw: RecordFlaw): string {
     case 'passage and quote':
       return 'has both passage and quote; one of them is enough'
     case 'later than its source':
-      return `on is later than its source, ${flaw.source}`
+      return `${flaw.at} is later than its source, ${flaw.source}`
     case 'not stated before': {
       const near = nearest(flaw.code, flaw.known)
       const known = near.length > 0 ? `did you mean ${near.join(', or ')}?` : known20(flaw.known)
@@ -47,6 +50,27 @@ export function recordFlawWords(flaw: RecordFlaw): string {
 
 function known20(known: readonly string[]): string {
   return known.length === 0 ? 'there is none yet' : `there are ${known.join(', ')}`
+}
+
+/** The words that may stand in a field, by its name. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  form: FORMS,
+  stance: STANCES,
+  timing: TIMINGS,
+  state: [...STATES, 'closed (of a crossing)'],
+  status: STATUSES,
+  basis: BASES,
+  where: WHERES,
+  bound: BOUNDS,
+  days: WEEKDAYS,
+  civilians_apart: ['yes', 'no'],
+}
+
+function malformedWords(flaw: Malformed): string {
+  const words = WORDS[flaw.at.replace(/\.\d+$/, '')]
+  const list = flaw.flaw === 'not one of the words' && words !== undefined ? words : []
+  const sentence = flawSentence(flaw)
+  return list.length === 0 ? sentence : `${sentence}: ${list.join(', ')}`
 }
 
 function kindWords(text: string): string {

@@ -68,8 +68,8 @@ function figureJson({ told, supersededBy, oldWhenPublished }: FigureLine): objec
   return {
     ...toldJson(told),
     words: figureWords(told.body),
-    superseded_by: supersededBy.map(({ body }) => body.figure),
-    old_when_published: oldWhenPublished.map((one) => ({
+    supersededBy: supersededBy.map(({ body }) => body.figure),
+    oldWhenPublished: oldWhenPublished.map((one) => ({
       kind: one.kind,
       sentence: oldWords(one, dayText),
     })),

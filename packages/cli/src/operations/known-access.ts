@@ -2,14 +2,15 @@
  * The access picture of an operation for commands that look: as known by now, on a day or at a
  * position that the log has reached.
  */
-import type { AccessPicture } from '@causeway/domain/access/access'
+import type { AccessPicture, PauseStory } from '@causeway/domain/access/access'
 import { type AsKnown, ALL_KNOWN } from '@causeway/domain/claims/edition'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import type { OperationCode } from '@causeway/domain/statement/statement'
-import type { Day } from '@causeway/domain/time/day'
+import { type Day, dayNumber } from '@causeway/domain/time/day'
 import { dayOfInstant } from '@causeway/domain/time/instant'
 import type { Database } from '@causeway/server/database/database'
 import { type Answer, refused } from '../answer/answer.ts'
+import { counted } from '../answer/figure.ts'
 import { present } from '../clock/clock.ts'
 import { EXIT } from '../command/exit.ts'
 import { readOperation } from './known-operation.ts'
@@ -53,10 +54,15 @@ export async function accessAsKnownTo(
   })
 }
 
-/** A day as people write it: `9 Nov 2023`. English names from a table, as on pages. */
+/** Days stand in sentences as everywhere on the command line. */
 export function dayText(day: string): string {
-  const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? ''
-  return `${Number(day.slice(8, 10))} ${month} ${day.slice(0, 4)}`
+  return day
 }
 
-const MONTHS = 'Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec'.split(',')
+/** `2023-11-09, 12 days before`: a pause that nobody speaks of may be over without a word. */
+export function lastWordText({ story }: PauseStory, day: Day): string {
+  const last = story.at(-1)?.origin.on
+  if (last === undefined) return 'none'
+  const days = dayNumber(day) - dayNumber(last)
+  return days <= 0 ? last : `${last}, ${counted(days, 'day')} before`
+}

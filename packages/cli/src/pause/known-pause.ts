@@ -5,6 +5,7 @@ import type { PauseCode } from '@causeway/domain/access/pause'
 import type { Usability } from '@causeway/domain/access/usability'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import { type Answer, refused } from '../answer/answer.ts'
+import { counted } from '../answer/figure.ts'
 import { EXIT } from '../command/exit.ts'
 import { nearest } from '../command/nearest.ts'
 import { type KnownAccess, dayText } from '../operations/known-access.ts'
@@ -40,10 +41,9 @@ export function reasonsJson({ reasons }: Usability): readonly object[] {
   return reasons.map((reason) => ({ ...reason, sentence: reasonSentence(reason, dayText) }))
 }
 
-/** `usable`, or why not in as few words as a table has room for. */
+/** `yes`, or `no` and why in as few words as a table has room for. */
 export function usableWords({ usable, reasons }: Usability): string {
-  if (usable) return 'usable'
-  return `not usable: ${reasons.length} ${reasons.length === 1 ? 'reason' : 'reasons'}`
+  return usable ? 'yes' : `no, ${counted(reasons.length, 'reason')}`
 }
 
 /** Said wherever a unilateral pause is named. */

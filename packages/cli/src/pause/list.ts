@@ -45,7 +45,7 @@ async function runList(
     return {
       json: {
         ...{ pause: story.pause, title, form, statuses: statusesOf(story) },
-        ...{ last_word: lastWord(story), usable: answer.usable, reasons: reasonsJson(answer) },
+        ...{ lastWord: lastWord(story), usable: answer.usable, reasons: reasonsJson(answer) },
       },
       cells: [
         story.pause,
@@ -62,7 +62,7 @@ async function runList(
   const unilateral = pauses.filter((one) => one.unilateral).map(({ json }) => json.pause)
   return done(data, [
     table(
-      ['Pause', 'Form', 'Status', 'Last word', 'For planning'],
+      ['Pause', 'Form', 'Status', 'Last word', 'Usable'],
       pauses.map(({ cells }) => cells),
     ),
     ...(unilateral.length === 0
@@ -72,7 +72,7 @@ async function runList(
 }
 
 /** The statuses that stand: more than one where reporters differ. */
-export function statusesOf({ statuses }: PauseStory): readonly string[] {
+function statusesOf({ statuses }: PauseStory): readonly string[] {
   return standing(statuses, null).map(({ body }) => statusWords(body.status))
 }
 

@@ -6,6 +6,7 @@ import {
   formWords,
   reasonSentence,
   saysWords,
+  statusWords,
   windowWords,
 } from '@causeway/domain/access/access-words'
 import { standing } from '@causeway/domain/access/standing'
@@ -13,10 +14,14 @@ import { type Usability, usability } from '@causeway/domain/access/usability'
 import { type Answer, type Block, done, heading, line, prose } from '../answer/answer.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
 import { type Call, type Command, command } from '../command/command.ts'
-import { type KnownAccess, accessAsKnownTo, dayText } from '../operations/known-access.ts'
+import {
+  type KnownAccess,
+  accessAsKnownTo,
+  dayText,
+  lastWordText,
+} from '../operations/known-access.ts'
 import type { Records } from '../records/records.ts'
 import { OTHERS_NOT_AGREED, knownPause, reasonsJson } from './known-pause.ts'
-import { statusesOf } from './list.ts'
 import { toldJson } from './told-json.ts'
 
 const OPTIONS = { operation: OPERATION_OR_ONLY, 'as-known-on': AS_KNOWN_ON } as const
@@ -78,7 +83,8 @@ function showAnswer({ operation, position, day }: KnownAccess, story: PauseStory
       `${capital(formWords(form))}${through}${by}. Parties: ${parties.join(', ') || 'none named'}.`,
     ),
     ...(answer.unilateral ? [prose(OTHERS_NOT_AGREED)] : []),
-    line(`Status       ${statusesOf(story).join(', ') || 'nobody says that it began'}`),
+    ...statusBlocks(story),
+    line(`Last word    ${lastWordText(story, day)}`),
     ...usableBlocks(answer, day),
     ...part('Conditions', conditions.map(conditionLine)),
     ...part(
@@ -91,6 +97,15 @@ function showAnswer({ operation, position, day }: KnownAccess, story: PauseStory
     ...story.story.map((one) => prose(storyLine(one))),
   ]
   return done(data, page)
+}
+
+/** One line for each reporter where they differ. */
+function statusBlocks({ statuses }: PauseStory): readonly Block[] {
+  const now = standing(statuses, null)
+  if (now.length === 0) return [line('Status       nobody says that it began')]
+  return now.map((one) =>
+    prose(`Status       ${statusWords(one.body.status)}, ${accordingTo(one.origin)}`),
+  )
 }
 
 function usableBlocks({ usable, reasons }: Usability, day: string): readonly Block[] {

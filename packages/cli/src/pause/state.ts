@@ -6,7 +6,7 @@ import * as argument from '../argument/argument.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
 import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
-import { accessAsKnownTo, dayText } from '../operations/known-access.ts'
+import { accessAsKnownTo, dayText, lastWordText } from '../operations/known-access.ts'
 import type { Records } from '../records/records.ts'
 import { OTHERS_NOT_AGREED, knownPause, reasonsJson } from './known-pause.ts'
 
@@ -41,7 +41,7 @@ export function pauseStateCommand(records: Records): Command {
   })
 }
 
-/** JSON: `{operation, position, pause, day, usable, unilateral, reasons: [{…, sentence}]}`. */
+/** JSON: `{operation, position, pause, day, usable, unilateral, lastWord, reasons: [{…}]}`. */
 async function runState(
   records: Records,
   { words, options, progress }: Call<typeof OPTIONS>,
@@ -59,6 +59,7 @@ async function runState(
   const { pause, proposed } = story.value
   const data = {
     ...{ operation, position, pause, day, usable, unilateral },
+    lastWord: story.value.story.at(-1)?.origin.on ?? null,
     reasons: reasonsJson(answer),
   }
   const page: Block[] = [
@@ -66,6 +67,7 @@ async function runState(
     line(usable ? 'Usable for planning.' : 'Not usable for planning:'),
     ...reasons.map((one) => prose(`- ${reasonSentence(one, dayText)}`)),
     ...(unilateral ? [prose(`Unilateral. ${OTHERS_NOT_AGREED}`)] : []),
+    line(`Last word on it: ${lastWordText(story.value, day)}.`),
   ]
   if (usable) return done(data, page)
   const refusals = [`${pause} is not usable for planning on ${day}.`]

@@ -2,9 +2,10 @@
  * `causeway windows`: when movement may be possible, whether each window may be planned with, and
  * how far it may be trusted, day by day, with where each factor comes from.
  */
-import { shareText, windowWords } from '@causeway/domain/access/access-words'
+import { reasonSentence, shareText, windowWords } from '@causeway/domain/access/access-words'
 import type { Confidence } from '@causeway/domain/access/confidence'
 import { confidenceRuns } from '@causeway/domain/access/confidence-runs'
+import { pausesWithoutWindow } from '@causeway/domain/access/usability'
 import type { PlaceCode } from '@causeway/domain/ledger/code'
 import { type Day, dayNumber } from '@causeway/domain/time/day'
 import { instantText } from '@causeway/domain/time/instant'
@@ -77,10 +78,11 @@ async function runWindows(
   const asKnownOn = { position: null, published: null }
   const capacity_h = options['capacity-hours'] ?? 24
   const views = windowsOf(picture, { from, to, asKnownOn, crossing, capacity_h })
-  return windowsAnswer({ operation, position, from, to }, views)
+  const without = pausesWithoutWindow(picture.pauses, to)
+  return windowsAnswer({ operation, position, from, to }, views, without)
 }
 
-/** JSON: `{operation, position, from, to, windows: [{…, stretches, days: [{day, u, …}]}]}`. */
+/** JSON: `{operation, position, from, to, windows: [{…, stretches, days: [{day, u, …}]}], withoutWindow}`. */
 function windowsAnswer(
   asked: {
     readonly operation: string
@@ -89,20 +91,31 @@ function windowsAnswer(
     readonly to: Day
   },
   views: readonly WindowView[],
+  without: ReturnType<typeof pausesWithoutWindow>,
 ): Answer {
   const windows = views.map(({ window, title, stretches, days }) => ({
     ...{ ...toldJson(window), title },
     stretches: stretches.map(({ day, opensAt, closesAt }) => ({
-      ...{ day, opens_at: instantText(opensAt), closes_at: instantText(closesAt) },
+      ...{ day, opensAt: instantText(opensAt), closesAt: instantText(closesAt) },
     })),
     days: days.map(({ day, confidence }) => ({ day, ...confidenceJson(confidence) })),
   }))
-  const data = { ...asked, windows }
-  if (views.length === 0) {
+  const withoutWindow = without.map(({ story, u, usable }) => ({
+    ...{ pause: story.pause, title: story.proposed.body.title, u },
+    ...{ usable: usable.usable, reasons: reasonsJson(usable) },
+  }))
+  const data = { ...asked, windows, withoutWindow }
+  if (views.length + without.length === 0) {
     const page = [line(`No window was stated for ${asked.from} to ${asked.to}.`)]
     return done(data, page, [`causeway pause list --operation ${asked.operation}`])
   }
-  return done(data, views.flatMap(windowBlocks))
+  return done(data, [
+    ...views.flatMap(windowBlocks),
+    ...without.flatMap(({ story, usable }) => [
+      heading(`${story.proposed.body.title}: no window`),
+      ...usable.reasons.map((one) => prose(`- ${reasonSentence(one, dayText)}`)),
+    ]),
+  ])
 }
 
 function confidenceJson({ u, usable, share, open, hold }: Confidence): object {

@@ -146,7 +146,7 @@ export function saysWords(body: AccessBody, dayText: DayText): string {
     case 'stance_stated':
       return `${body.party} ${STANCE_WORDS[body.stance]}`
     case 'condition_stated':
-      return `${body.party} requires ${body.timing === 'during' ? 'meanwhile' : body.timing}: ${body.text}`
+      return `${body.party} requires, ${body.timing} the pause: ${body.text}`
     case 'condition_changed':
       return `the condition ${body.condition} is ${STATE_WORDS[body.state]}`
     case 'window_stated':

@@ -8,8 +8,14 @@ import { accessAsKnown } from './access.ts'
 import { reasonSentence } from './access-words.ts'
 import { windowConfidence } from './confidence.ts'
 import type { PauseCode } from './pause.ts'
-import { ALL, knownOn, pictureOf, storyOffset, toldIn } from './story-access.ts'
-import { type NotUsable, type Usability, usability } from './usability.ts'
+import { ALL, type StoryFields, knownOn, pictureOf, storyOffset, toldIn } from './story-access.ts'
+import {
+  type NotUsable,
+  type Usability,
+  pausesWithoutWindow,
+  usability,
+  windowUsability,
+} from './usability.ts'
 import type { WindowCode } from './window.ts'
 
 const FOUNDING = toldIn(FOUNDING_DOCUMENTS)
@@ -57,6 +63,12 @@ describe('the founding dispatch', () => {
       'A condition of Israel that comes before is open: the hostages are released (according to Israel, reported by News agency, 2023-11-15).',
       'No window: nobody stated a time and an area.',
     ])
+  })
+
+  it('has a confidence of 0 for the same four reasons', () => {
+    const { pauses } = accessAsKnown(FOUNDING, knownOn('2023-11-15'))
+    const found = pausesWithoutWindow(pauses, '2023-11-15' as Day)
+    expect(found.map(({ u, usable }) => [u, usable.reasons.length])).toEqual([[0, 4]])
   })
 
   it('gives any window on it a confidence of 0, with the same reasons but for the window', () => {
@@ -172,6 +184,28 @@ describe('where accounts differ', () => {
     expect(usability(settled, null).reasons.map(short)).toEqual(['no window'])
   })
 
+  it('a source that reports no stance takes nothing back from a party that was heard', () => {
+    const named = { kind: 'stance_stated', pause: 'p', party: 'X' }
+    const story = pictureOf(
+      { kind: 'pause_proposed', pause: 'p', title: 'P', form: 'negotiated', parties: ['X'] },
+      { ...named, stance: 'accepts', reported_by: 'R1' },
+      { ...named, stance: 'not_heard', reported_by: 'R2', on: '2024-05-09' },
+    ).pauses.get('p' as PauseCode)
+    if (story === undefined) throw new Error('the pause was proposed')
+    expect(usability(story, null).reasons.map(short)).toEqual(['no window'])
+  })
+
+  it('two claimants by one reporter on one day both stand', () => {
+    const named = { kind: 'stance_stated', pause: 'p', party: 'X', reported_by: 'R' }
+    const story = pictureOf(
+      { kind: 'pause_proposed', pause: 'p', title: 'P', form: 'negotiated', parties: ['X'] },
+      { ...named, stance: 'rejects', claimed_by: 'X' },
+      { ...named, stance: 'accepts', claimed_by: 'Y' },
+    ).pauses.get('p' as PauseCode)
+    if (story === undefined) throw new Error('the pause was proposed')
+    expect(usability(story, null).reasons.map(short)).toEqual(['X rejects', 'no window'])
+  })
+
   it('a condition met according to one and open according to another is open', () => {
     const change = { kind: 'condition_changed', pause: 'p', condition: 'c' }
     const stated = [
@@ -182,7 +216,7 @@ describe('where accounts differ', () => {
       },
       { ...change, state: 'met', reported_by: 'R1' },
     ]
-    const reasonsOf = (...all: Parameters<typeof pictureOf>): readonly string[] => {
+    const reasonsOf = (...all: StoryFields[]): readonly string[] => {
       const story = pictureOf(...all).pauses.get('p' as PauseCode)
       return story === undefined ? [] : usability(story, null).reasons.map(({ kind }) => kind)
     }
@@ -190,6 +224,30 @@ describe('where accounts differ', () => {
     expect(reasonsOf(...stated, { ...change, state: 'open', reported_by: 'R2' })).toContain(
       'condition open',
     )
+  })
+})
+
+describe('a window by itself', () => {
+  const window = { kind: 'window_stated', window: 'w', where: 'road', at: 'r', zone: 'UTC' }
+  const kinds = (...all: StoryFields[]): readonly string[] => {
+    const { windows, pauses } = pictureOf(...all)
+    const stated = windows.get('w' as WindowCode)
+    if (stated === undefined) throw new Error('a window was stated')
+    return windowUsability(stated, pauses, null).reasons.map(({ kind }) => kind)
+  }
+  const from = '2024-05-01T00:00'
+
+  test.each([
+    ['agreed', []],
+    ['announced', []],
+    ['proposed', ['only proposed']],
+    ['observed', ['history']],
+  ])('that needs no pause and is %s has the reasons %j', (basis, reasons) => {
+    expect(kinds({ ...window, basis, from })).toEqual(reasons)
+  })
+
+  it('of a pause that nobody had stated by then is not usable', () => {
+    expect(kinds({ ...window, basis: 'agreed', from, pause: 'p' })).toEqual(['no such pause'])
   })
 })
 

@@ -91,7 +91,7 @@ describe('how far a window may be trusted', () => {
     expect(confidenceOn('2025-05-27').u).toBe(0)
   })
 
-  it('is the product of its factors, and lies between 0 and 1, whatever was seen', () => {
+  it('is its factors multiplied, and lies between 0 and 1, whatever was seen', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('o', 'c', ' '), { maxLength: 20 }),

@@ -1,6 +1,6 @@
 /**
  * How far a window may be trusted on a day: u = usable × share × open × hold, each factor given back
- * with where it comes from. The product takes the four for independent; closures and lapses come
+ * with where it comes from. Multiplying takes the four for independent; closures and lapses come
  * together, which makes it cautious.
  */
 import type { Day } from '../time/day.ts'
@@ -22,7 +22,7 @@ const HOLD_PRIOR = {
 const MINUTES_OF_HOUR = 60
 
 export interface Confidence {
-  /** The product, between 0 and 1. */
+  /** The four factors multiplied, between 0 and 1. */
   readonly u: number
   readonly usable: Usability
   readonly share: { readonly value: number; readonly open_min: number; readonly of_min: number }

@@ -15,8 +15,8 @@ export type ConditionCode = Branded<string, 'ConditionCode'>
 export type BreachCode = Branded<string, 'BreachCode'>
 
 /** Unilateral: one party declares it, and only its consent is needed. */
-const FORMS = ['unilateral', 'mediated', 'negotiated'] as const
-const STANCES = [
+export const FORMS = ['unilateral', 'mediated', 'negotiated'] as const
+export const STANCES = [
   'requests',
   'offers',
   'supports',
@@ -27,9 +27,9 @@ const STANCES = [
   'no_position',
   'not_heard',
 ] as const
-const TIMINGS = ['before', 'during', 'after'] as const
-const STATES = ['open', 'met', 'dropped'] as const
-const STATUSES = ['in_effect', 'extended', 'lapsed', 'ended'] as const
+export const TIMINGS = ['before', 'during', 'after'] as const
+export const STATES = ['open', 'met', 'dropped'] as const
+export const STATUSES = ['in_effect', 'extended', 'lapsed', 'ended'] as const
 
 export type PauseForm = (typeof FORMS)[number]
 export type Stance = (typeof STANCES)[number]

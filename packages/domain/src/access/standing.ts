@@ -1,6 +1,6 @@
 /**
- * Which of several accounts of one matter stands. The latest day speaks; of each reporter the last
- * account of that day; where reporters differ about one day, all of them stand side by side.
+ * Which of several accounts of one matter stands. The latest day speaks; of each claimant by each
+ * reporter the last account of that day; where they differ about it, all stand side by side.
  */
 import type { Day } from '../time/day.ts'
 import type { AccessBody, Told } from './access-statement.ts'
@@ -15,14 +15,14 @@ export function standing<Body extends AccessBody>(
     (last, { origin }) => (last === null || origin.on > last ? origin.on : last),
     null,
   )
-  const byReporter = new Map<string, Told<Body>>()
+  const byTeller = new Map<string, Told<Body>>()
   for (const one of upTo) {
     if (one.origin.on !== latest) continue
-    const known = byReporter.get(one.origin.reportedBy)
-    if (known === undefined || known.position < one.position)
-      byReporter.set(one.origin.reportedBy, one)
+    const teller = `${one.origin.reportedBy}\n${one.origin.claimedBy}`
+    const known = byTeller.get(teller)
+    if (known === undefined || known.position < one.position) byTeller.set(teller, one)
   }
-  return [...byReporter.values()].toSorted(byPosition)
+  return [...byTeller.values()].toSorted(byPosition)
 }
 
 /** The order of the log. */

@@ -1,5 +1,4 @@
 /** Statements on access for tests: told one after the other, or read from sample documents. */
-import type { RecordFields, SampleDocument } from '@causeway/simulator/dispatch/dispatch'
 import type { Canonical } from '@causeway/proof/canonical/canonical'
 import type { Day } from '../time/day.ts'
 import type { Instant } from '../time/instant.ts'
@@ -9,6 +8,16 @@ import type { AsKnown } from '../claims/edition.ts'
 import { passageOf } from './passage.ts'
 
 export const ALL: AsKnown = { position: null, published: null }
+
+/** Fields of a statement as tests write them: its kind, and what is said. */
+export type StoryFields = { readonly [name: string]: Canonical }
+
+/** A document with the statements that are recorded from it, as the simulator makes them. */
+export interface StoryDocument {
+  readonly text: string
+  readonly published: string
+  readonly records: readonly StoryFields[]
+}
 
 /** As published by the day. */
 export function knownOn(day: string): AsKnown {
@@ -26,7 +35,7 @@ export const storyOffset = (zone: string, at: Instant): number | null => {
 export const isStoryZone = (zone: string): boolean => storyOffset(zone, 0 as Instant) !== null
 
 /** All statements of the documents, in the order in which they are recorded. */
-export function toldIn(documents: readonly SampleDocument[]): readonly Told[] {
+export function toldIn(documents: readonly StoryDocument[]): readonly Told[] {
   const told: Told[] = []
   for (const { text, records, published } of documents)
     for (const { quote, ...fields } of records) {
@@ -41,7 +50,7 @@ export function toldIn(documents: readonly SampleDocument[]): readonly Told[] {
 
 /** Fields of a statement, told at a position; what is left out of the origin is filled in. */
 export function tell(
-  fields: RecordFields | { readonly [name: string]: Canonical },
+  fields: StoryFields,
   place: { readonly position: bigint; readonly known: string },
 ): Told {
   const { kind, ...rest } = fields
@@ -55,9 +64,7 @@ export function tell(
 }
 
 /** The picture of statements told one after the other, all known on 1 May 2024 unless they say. */
-export function pictureOf(
-  ...all: readonly { readonly [name: string]: Canonical }[]
-): AccessPicture {
+export function pictureOf(...all: StoryFields[]): AccessPicture {
   const told = all.map((fields, at) => {
     const known = typeof fields['on'] === 'string' ? fields['on'] : '2024-05-01'
     return tell(fields, { position: BigInt(at), known })

@@ -57,7 +57,7 @@ export interface Usability {
 }
 
 /** The parties whose consent is needed. */
-export function consentNeeded({ proposed }: PauseStory): readonly PartyCode[] {
+function consentNeeded({ proposed }: PauseStory): readonly PartyCode[] {
   const { form, declarer, parties } = proposed.body
   return form === 'unilateral' && declarer !== null ? [declarer] : parties
 }
@@ -97,8 +97,18 @@ export function windowUsability(
   return { usable: reasons.length === 0, reasons, unilateral: of?.unilateral ?? false }
 }
 
+/** Pauses for which nobody stated a window, each with its answer: `u` of them is 0 on every day. */
+export function pausesWithoutWindow(
+  pauses: ReadonlyMap<string, PauseStory>,
+  day: Day | null,
+): readonly { readonly story: PauseStory; readonly u: 0; readonly usable: Usability }[] {
+  return [...pauses.values()]
+    .filter(({ windows }) => windows.length === 0)
+    .map((story) => ({ story, u: 0, usable: usability(story, day) }))
+}
+
 /** Who says a statement, for an answer that leaves the statement itself out. */
-export function attributionOf({ origin, position }: Told<AccessBody>): Attribution {
+function attributionOf({ origin, position }: Told<AccessBody>): Attribution {
   const { claimedBy, reportedBy, on } = origin
   return { claimedBy, reportedBy, on, position }
 }
@@ -109,7 +119,12 @@ function stanceReasons(
   day: Day | null,
 ): readonly NotUsable[] {
   const own = stances.filter(({ body }) => body.party === party)
-  const now = standing(own, day)
+  // That a source reports no stance takes nothing back from a party that another one heard.
+  const heard = standing(
+    own.filter(({ body }) => body.stance !== 'not_heard'),
+    day,
+  )
+  const now = heard.length > 0 ? heard : standing(own, day)
   if (now.length === 0) return [{ kind: 'stance', party, stance: 'not_heard', according: null }]
   return now
     .filter(({ body }) => body.stance !== 'accepts' && body.stance !== 'offers')

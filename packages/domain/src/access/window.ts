@@ -13,8 +13,8 @@ import { type ClockTime, type LocalTime, isClockTime, isLocalTime } from './zone
 
 export type WindowCode = Branded<string, 'WindowCode'>
 
-const BASES = ['proposed', 'announced', 'agreed', 'observed'] as const
-const WHERES = ['area', 'road', 'place'] as const
+export const BASES = ['proposed', 'announced', 'agreed', 'observed'] as const
+export const WHERES = ['area', 'road', 'place'] as const
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 export type Basis = (typeof BASES)[number]

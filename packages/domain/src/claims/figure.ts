@@ -11,7 +11,15 @@ import type { Day } from '../time/day.ts'
 
 export type FigureCode = Branded<string, 'FigureCode'>
 
-const BOUNDS = ['bare', 'about', 'more_than', 'at_least', 'less_than', 'at_most', 'range'] as const
+export const BOUNDS = [
+  'bare',
+  'about',
+  'more_than',
+  'at_least',
+  'less_than',
+  'at_most',
+  'range',
+] as const
 const YES_NO = ['yes', 'no'] as const
 
 export type Bound = (typeof BOUNDS)[number]

@@ -1,7 +1,7 @@
 import { FOUNDING_DOCUMENTS } from '@causeway/simulator/dispatch/founding-dispatch'
 import { describe, expect, it, test } from 'vitest'
 import { accessAsKnown } from '../access/access.ts'
-import { ALL, knownOn, pictureOf, toldIn } from '../access/story-access.ts'
+import { ALL, type StoryFields, knownOn, pictureOf, toldIn } from '../access/story-access.ts'
 import { figureWords, oldWords } from './figure-words.ts'
 import { type FigureLine, sideBySide } from './figures.ts'
 
@@ -61,7 +61,7 @@ describe('figures of the founding dispatch', () => {
 
 describe('when a figure is old', () => {
   const figure = { kind: 'figure_stated', subject: 'S', bound: 'bare', on: '2024-05-20' }
-  const kinds = (...all: Parameters<typeof pictureOf>): readonly string[] => {
+  const kinds = (...all: StoryFields[]): readonly string[] => {
     const own = sideBySide(pictureOf(...all).figures).flatMap((one) => one.figures)
     const first = own.find(({ told: one }) => one.body.figure === 'f')
     return first?.oldWhenPublished.map(({ kind }) => kind) ?? []

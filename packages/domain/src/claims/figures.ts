@@ -33,7 +33,7 @@ export type Old =
     }
 
 /** A figure may be a week old when it is published; then it is old. */
-export const FRESH_DAYS = 7
+const FRESH_DAYS = 7
 
 /** All figures as known, by subject. */
 export function sideBySide(figures: readonly Told<FigureStated>[]): readonly SideBySide[] {
@@ -55,7 +55,7 @@ export function sideBySide(figures: readonly Told<FigureStated>[]): readonly Sid
 }
 
 /** Published is the day that the figure's document was; its record day where it has none. */
-export function oldWhenPublished(
+function oldWhenPublished(
   told: Told<FigureStated>,
   all: readonly Told<FigureStated>[],
 ): readonly Old[] {

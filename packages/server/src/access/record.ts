@@ -51,7 +51,7 @@ export type RecordFlaw =
   | { readonly kind: 'no such document'; readonly at: 'document'; readonly hash: string }
   | { readonly kind: 'text was taken away'; readonly at: 'document'; readonly hash: string }
   | { readonly kind: 'passage and quote'; readonly at: 'quote' }
-  | { readonly kind: 'later than its source'; readonly at: 'on'; readonly source: string }
+  | { readonly kind: 'later than its source'; readonly at: 'on' | 'as_of'; readonly source: string }
   /** Something that the record speaks of was not stated before it, in the log or in the list. */
   | {
       readonly kind: 'not stated before'
@@ -198,6 +198,8 @@ async function readOne(
 /** A source cannot tell of a day behind its own, nor a person of one that has not come. */
 function lateFlaw({ said, document }: WithDocument, today: string): RecordFlaw | null {
   const source = document?.published ?? today
+  const asOf = said.body.kind === 'figure_stated' ? said.body.asOf : null
+  if (asOf !== null && asOf > source) return { kind: 'later than its source', at: 'as_of', source }
   const isForecast = said.body.kind === 'window_stated' || said.body.kind === 'pause_status'
   return !isForecast && said.origin.on > source
     ? { kind: 'later than its source', at: 'on', source }

@@ -21,7 +21,7 @@ export interface SampleDocument {
 }
 
 /** The terms of the texts here. */
-export const OWN_WORDS = 'Apache-2.0 (own words, after published reports)'
+const OWN_WORDS = 'Apache-2.0 (own words, after published reports)'
 
 /** A document whose records share their reporter, its publisher, and its day, unless they say. */
 export function sampleDocument(

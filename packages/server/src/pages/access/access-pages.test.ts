@@ -1,44 +1,13 @@
-import { accessAsKnown } from '@causeway/domain/access/access'
-import type { PauseCode } from '@causeway/domain/access/pause'
-import { knownOn, toldIn } from '@causeway/domain/access/story-access'
-import { ALL_KNOWN } from '@causeway/domain/claims/edition'
-import type { Day } from '@causeway/domain/time/day'
-import type { SampleDocument } from '@causeway/simulator/dispatch/dispatch'
 import { FOUNDING_DOCUMENTS } from '@causeway/simulator/dispatch/founding-dispatch'
 import { VALLEY_PAUSE } from '@causeway/simulator/dispatch/valley-pause'
 import { WHAT_FOLLOWED } from '@causeway/simulator/dispatch/what-followed'
 import { describe, expect, it, test } from 'vitest'
-import { windowsOf } from '../../access/access.ts'
 import { figuresPage } from './figures-page.ts'
 import { pauseListPage } from './pause-list-page.ts'
-import { pausePage } from './pause-page.ts'
-import type { AccessView } from './view.ts'
-import { windowsPage } from './windows-page.ts'
+import { storyPage, storyWindows, viewOn } from './story-pages.ts'
 
-function viewOn(documents: readonly SampleDocument[], day: string): AccessView {
-  return {
-    operation: { code: 'story', title: 'Story' },
-    picture: accessAsKnown(toldIn(documents), knownOn(day)),
-    documents: new Map(),
-    day: day as Day,
-    asKnownOn: day,
-    known: { day, position: 9n, recordedAt: null, counts: [], leavesOut: [] },
-  }
-}
-
-function storyPage(documents: readonly SampleDocument[], pause: string, day: string): string {
-  const view = viewOn(documents, day)
-  const story = view.picture.pauses.get(pause as PauseCode)
-  if (story === undefined) throw new Error('the pause was stated')
-  return wordsOf(pausePage(view, story))
-}
-
-function windows(documents: readonly SampleDocument[], day: string, to: string): string {
-  const view = viewOn(documents, day)
-  const days = { from: day as Day, to: to as Day }
-  const found = windowsOf(view.picture, { ...days, asKnownOn: ALL_KNOWN })
-  const typed = { from: '', to: '' }
-  return windowsPage(view, { typed, days, windows: found, sentences: [] })
+function pauseWords(...asked: Parameters<typeof storyPage>): string {
+  return wordsOf(storyPage(...asked))
 }
 
 /** What a reader hears: no marks, one blank between words. */
@@ -49,7 +18,7 @@ function wordsOf(page: string): string {
 
 describe('the page of a pause', () => {
   it('says in sentences why the founding dispatch’s pause is not usable', () => {
-    const text = storyPage(FOUNDING_DOCUMENTS, 'gaza-requested', '2023-11-15')
+    const text = pauseWords(FOUNDING_DOCUMENTS, 'gaza-requested', '2023-11-15')
     expect(text).toContain('not usable for planning')
     expect(text).toContain('Hamas was not heard, according to News agency')
     expect(text).toContain('Israel accepts it on conditions only, according to Israel')
@@ -59,13 +28,13 @@ describe('the page of a pause', () => {
   })
 
   it('a unilateral pause carries that the other parties have not agreed', () => {
-    const text = storyPage(WHAT_FOLLOWED, 'north-daily', '2023-11-09')
+    const text = pauseWords(WHAT_FOLLOWED, 'north-daily', '2023-11-09')
     expect(text).toContain('the other parties have not agreed')
     expect(text).toContain('usable for planning')
   })
 
   it('a status on which reporters differ appears twice, and a breach is alleged and answered', () => {
-    const text = storyPage(VALLEY_PAUSE, 'karvan-road', '2025-05-27')
+    const text = pauseWords(VALLEY_PAUSE, 'karvan-road', '2025-05-27')
     expect(text).toMatch(/lapsed, according to Upper Valley Command, reported by Oru Radio/)
     expect(text).toMatch(/in effect, according to Valley Relief Council/)
     expect(text).toContain('A report of a breach is an allegation.')
@@ -73,7 +42,7 @@ describe('the page of a pause', () => {
   })
 
   it('gives passages as positions, and quotes nothing of the text', () => {
-    const text = storyPage(FOUNDING_DOCUMENTS, 'gaza-requested', '2023-11-15')
+    const text = pauseWords(FOUNDING_DOCUMENTS, 'gaza-requested', '2023-11-15')
     expect(text).toMatch(/characters \d+ to \d+, position \d+/)
     expect(text).not.toContain('the hostages must be released first')
   })
@@ -81,7 +50,7 @@ describe('the page of a pause', () => {
 
 describe('the page of windows', () => {
   it('says basis by pattern and word, names the zone, and gives the origin of the confidence', () => {
-    const page = windows(VALLEY_PAUSE, '2025-05-20', '2025-05-26')
+    const page = storyWindows(VALLEY_PAUSE, { from: '2025-05-20', to: '2025-05-26' })
     expect(page).toContain('stroke-dasharray')
     const text = wordsOf(page)
     expect(text).toMatch(/announced \(Etc\/GMT-3\)/)
@@ -91,14 +60,16 @@ describe('the page of windows', () => {
   })
 
   it('a window whose start is not stated has no bar, and says so', () => {
-    const page = windows(WHAT_FOLLOWED, '2023-11-22', '2023-11-23')
+    const page = storyWindows(WHAT_FOLLOWED, { from: '2023-11-22', to: '2023-11-23' })
     expect(wordsOf(page)).toContain('agreed, start not stated')
     expect(wordsOf(page)).toContain('A window is stated, but not when it begins.')
   })
 
   it('without any window it says why, and what to do', () => {
-    expect(wordsOf(windows([], '2023-11-22', '2023-11-23'))).toContain('causeway dispatch add')
-    const later = windows(VALLEY_PAUSE, '2025-05-02', '2025-05-03')
+    expect(wordsOf(storyWindows([], { from: '2023-11-22', to: '2023-11-23' }))).toContain(
+      'causeway dispatch add',
+    )
+    const later = storyWindows(VALLEY_PAUSE, { from: '2025-05-02', to: '2025-05-03' })
     expect(wordsOf(later)).toContain('No window is open from')
   })
 })
@@ -118,7 +89,9 @@ describe('the page of figures', () => {
 
   it('strikes a replaced figure through with the newer beside it', () => {
     expect(page).toContain('<s>1,400</s>')
-    expect(wordsOf(page)).toMatch(/1,400 Replaced by about 1,200, 10 Nov 2023, according to Israel/)
+    expect(wordsOf(page)).toMatch(
+      /1,400 according to Israel Replaced by about 1,200, 10 Nov 2023, according to Israel/,
+    )
   })
 
   it('has no sum of two figures', () => {
@@ -130,7 +103,7 @@ describe('the page of figures', () => {
 test.each([
   ['pauses', pauseListPage(viewOn([...FOUNDING_DOCUMENTS, ...WHAT_FOLLOWED], '2023-12-15'))],
   ['figures', figuresPage(viewOn(FOUNDING_DOCUMENTS, '2023-12-15'))],
-  ['windows', windows(VALLEY_PAUSE, '2025-05-20', '2025-08-18')],
+  ['windows', storyWindows(VALLEY_PAUSE, { from: '2025-05-20', to: '2025-08-18' })],
 ])('%s stays below its budget, and says nothing that judges a party', (_, page) => {
   expect(Buffer.byteLength(page)).toBeLessThan(60_000)
   expect(page).not.toMatch(/<script|style="/)

@@ -43,6 +43,7 @@ function figure(view: AccessView, line: FigureLine): Markup {
   const words = figureWords(body)
   return html`<li class="side">
     <p class="figure">${supersededBy.length === 0 ? words : html`<s>${words}</s>`}</p>
+    <p class="says">according to ${stated(origin.claimedBy)}</p>
     ${supersededBy.map(
       (one) =>
         html`<p>
@@ -50,7 +51,6 @@ function figure(view: AccessView, line: FigureLine): Markup {
           to ${stated(one.origin.claimedBy)}.
         </p>`,
     )}
-    <p class="says">according to ${stated(origin.claimedBy)}</p>
     <dl class="about">
       <dt>As of</dt>
       <dd>${asOf(body.asOf)}</dd>

@@ -2,6 +2,7 @@
 import { formWords } from '@causeway/domain/access/access-words'
 import type { PauseStory } from '@causeway/domain/access/access'
 import { usability } from '@causeway/domain/access/usability'
+import { type Day, dayNumber } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
 import { frame } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
@@ -53,7 +54,7 @@ function row(view: AccessView, story: PauseStory): Markup {
       >
     </th>
     <td>${statusLines(story)}</td>
-    <td>${timeOf(story.story.at(-1)?.origin.on ?? null)}</td>
+    <td>${lastWord(story, view.day)}</td>
     <td>
       ${usableMark(answer)}${
         reasons.length === 0
@@ -62,6 +63,17 @@ function row(view: AccessView, story: PauseStory): Markup {
       }
     </td>
   </tr>`
+}
+
+/** A pause that nobody has spoken of for long may be over without a word: its age is shown. */
+export function lastWord({ story }: PauseStory, day: Day): Markup {
+  const last = story.at(-1)?.origin.on
+  if (last === undefined || last > day) return timeOf(last ?? null)
+  const days = dayNumber(day) - dayNumber(last)
+  return html`${timeOf(last)}<br />
+    <span class="small"
+      >${days === 0 ? 'the same day' : `${counted(days, 'day', 'days')} before`}</span
+    >`
 }
 
 /** Nothing known is not nothing: it says why, and what to do. */

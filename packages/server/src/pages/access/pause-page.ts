@@ -13,11 +13,13 @@ import {
 import type { PartyCode } from '@causeway/domain/ledger/code'
 import { byDay, standing } from '@causeway/domain/access/standing'
 import { usability } from '@causeway/domain/access/usability'
+import type { Day } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
 import { frame } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { timeOf, timeText } from '../words/days.ts'
 import { stated } from '../words/stated.ts'
+import { lastWord } from './pause-list-page.ts'
 import {
   type AccessView,
   accordingTo,
@@ -33,7 +35,7 @@ export function pausePage(view: AccessView, story: PauseStory): string {
   const { title } = story.proposed.body
   const answer = usability(story, day)
   const body = html`<h1>${stated(title)}</h1>
-    ${about(story)} ${othersNotAgreed(answer)}
+    ${about(story, day)} ${othersNotAgreed(answer)}
     <h2>On ${timeOf(day)}</h2>
     <p>${usableMark(answer)}</p>
     ${reasonList(answer)}
@@ -46,7 +48,7 @@ export function pausePage(view: AccessView, story: PauseStory): string {
   return frame({ title, operation, current: 'pauses', asKnownOn, known, body })
 }
 
-function about(story: PauseStory): Markup {
+function about(story: PauseStory, day: Day): Markup {
   const { form, declarer, mediators, parties } = story.proposed.body
   return html`<dl class="about">
     <dt>Form</dt>
@@ -61,6 +63,8 @@ function about(story: PauseStory): Markup {
     <dd>${parties.length === 0 ? html`<span class="none">none named</span>` : names(parties)}</dd>
     <dt>Status</dt>
     <dd>${statusLines(story)}</dd>
+    <dt>Last word</dt>
+    <dd>${lastWord(story, day)}</dd>
   </dl>`
 }
 
@@ -84,7 +88,7 @@ function stances({ stances: all, proposed }: PauseStory): Markup {
           <th scope="col">Party</th>
           <th scope="col">Says</th>
           <th scope="col">On</th>
-          <th scope="col">According to</th>
+          <th scope="col">Who says so</th>
         </tr>
       </thead>
       <tbody>

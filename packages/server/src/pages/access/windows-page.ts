@@ -4,6 +4,7 @@
  */
 import { shareText, windowWords } from '@causeway/domain/access/access-words'
 import { type ConfidenceRun, confidenceRuns } from '@causeway/domain/access/confidence-runs'
+import { pausesWithoutWindow } from '@causeway/domain/access/usability'
 import type { Day } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
 import type { WindowView } from '../../access/access.ts'
@@ -14,7 +15,15 @@ import { periodOf, timeText } from '../words/days.ts'
 import { counted } from '../words/figures.ts'
 import { stated } from '../words/stated.ts'
 import { noPause } from './pause-list-page.ts'
-import { type AccessView, accessLink, accordingTo, othersNotAgreed, passageOf } from './view.ts'
+import {
+  type AccessView,
+  accessLink,
+  accordingTo,
+  othersNotAgreed,
+  passageOf,
+  reasonList,
+  usableMark,
+} from './view.ts'
 import { windowsChart } from './windows-chart.ts'
 
 export interface AskedWindows {
@@ -43,7 +52,7 @@ export function windowsPage(view: AccessView, asked: AskedWindows): string {
             ${sentences.map((one) => html`<p>${one}</p>`)}
           </div>`
     }
-    ${days === null ? '' : found(view, days, windows)}`
+    ${days === null ? '' : html`${found(view, days, windows)} ${withoutWindow(view, days.to)}`}`
   return frame({ title: 'Windows', operation, current: 'windows', asKnownOn, known, body })
 }
 
@@ -67,6 +76,26 @@ function found(
       </figcaption>
     </figure>
     ${windows.map((one) => oneWindow(view, one))}`
+}
+
+/** Pauses that nobody stated a window for, with every reason why they cannot be planned with. */
+function withoutWindow(view: AccessView, day: Day): Markup {
+  const all = pausesWithoutWindow(view.picture.pauses, day)
+  return html`${all.map(
+    ({ story, usable }) =>
+      html`<section class="row">
+        <h2>
+          ${stated(story.proposed.body.title)} <span class="small">no window was stated</span>
+        </h2>
+        <p>${usableMark(usable)}</p>
+        ${reasonList(usable)}
+        <p>
+          <a href="${accessLink(view, `/pauses/${encodeURIComponent(story.pause)}`)}"
+            >The pause’s story</a
+          >
+        </p>
+      </section>`,
+  )}`
 }
 
 function askForm({ operation, asKnownOn }: AccessView, { typed, days }: AskedWindows): Markup {
