@@ -26,6 +26,8 @@ const GREEN_LIGHT = {
 
 interface Simple {
   readonly name: string
+  /** A line that can be typed. */
+  readonly line: string
   readonly answer: AnswerWord
   readonly summary: string
   readonly means: string
@@ -33,19 +35,22 @@ interface Simple {
 
 const SIMPLE: readonly Simple[] = [
   {
-    name: 'acknowledge',
+    name: 'notify acknowledge',
+    line: 'causeway notify acknowledge M-041 --by "the authority" --reported-by WFP --at 2024-09-11T16:00+03:00 --operation north-2024',
     answer: 'acknowledged',
     summary: 'Record that a party acknowledged a notification.',
     means: 'it was received; nothing is approved by that',
   },
   {
-    name: 'approve',
+    name: 'notify approve',
+    line: 'causeway notify approve M-041 --by "the authority" --reported-by WFP --at 2024-09-11T16:00+03:00 --operation north-2024',
     answer: 'approved',
     summary: 'Record that a party approved a movement.',
     means: 'on paper; whether it goes is another matter',
   },
   {
-    name: 'refuse',
+    name: 'notify refuse',
+    line: 'causeway notify refuse M-041 --by "the authority" --reported-by WFP --at 2024-09-11T16:00+03:00 --operation north-2024',
     answer: 'not_approved',
     summary: 'Record that a party did not approve a movement.',
     means: 'the answer; the outcome is told by itself',
@@ -57,10 +62,9 @@ export function answerCommands(records: Records): readonly Command[] {
   return [...SIMPLE.map((one) => simpleCommand(records, one)), greenLightCommand(records)]
 }
 
-function simpleCommand(records: Records, { name, answer, summary, means }: Simple): Command {
-  const line = `causeway notify ${name} M-041 --by "the authority" --reported-by WFP --at 2024-09-11T16:00+03:00 --operation north-2024`
+function simpleCommand(records: Records, { name, line, answer, summary, means }: Simple): Command {
   return command({
-    name: `notify ${name}`,
+    name,
     summary,
     words: ['MOVEMENT'],
     options: OPTIONS,

@@ -42,7 +42,7 @@ export interface OutcomeQuestion<Key> {
 }
 
 /** The line of the operation has Jeffreys' prior; the others are drawn towards it. */
-export function outcomeTable<Key>(
+function outcomeTable<Key>(
   movements: readonly Movement[],
   { keyOf, textOf, claimant }: OutcomeQuestion<Key>,
 ): OutcomeTable<Key> {

@@ -20,7 +20,7 @@ export interface Rate extends Tally {
 }
 
 /** What the operation's rate weighs against a corridor's own tries: as much as ten of them. */
-export const PRIOR_WEIGHT = 10
+const PRIOR_WEIGHT = 10
 /** What no side of a prior falls below, as in Jeffreys' prior: else an interval could miss its mean. */
 const PRIOR_LEAST = 0.5
 const TAIL = 0.05

@@ -63,6 +63,8 @@ const PATHS: readonly (readonly [string, () => string])[] = [
   ['a crossing', () => '/places/amsar'],
   ['a stock card', () => '/places/store?lot=F1&custodian=Merle+Clinic'],
   ['the open questions', () => '/contradictions'],
+  ['the movements', () => '/movements'],
+  ['outcomes and losses', () => '/movement-outcomes'],
   ['the log', () => '/log'],
   ['the overview', () => ''],
   ['a consignment that is not there', () => '/consignments/AAA-1999-000001'],

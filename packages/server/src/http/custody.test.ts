@@ -53,6 +53,8 @@ describe('an operation whose goods are signed for', () => {
     `${HOME}/places/amsar?lot=F1&custodian=Valley+Relief+Council`,
     `${HOME}/places/${encodeURIComponent(BRIDGE)}`,
     `${HOME}/contradictions`,
+    `${HOME}/movements`,
+    `${HOME}/movement-outcomes?as-known-on=25`,
     `${HOME}/log`,
   ])('%s is at most 60 kB, has a foot line, and no script', async (path) => {
     const { status, text } = await page(path)

@@ -1,4 +1,7 @@
 /** The pages of movements: the list, one movement's story, outcomes by corridor and as published. */
+import type { AsKnown } from '@causeway/domain/claims/edition'
+import type { Transaction } from '../database/database.ts'
+import { readCorridorRates } from '../notification/corridor-rates.ts'
 import { readMovements } from '../notification/notification-store.ts'
 import { movementListPage } from '../pages/movement/list-page.ts'
 import { outcomesPage } from '../pages/movement/outcomes-page.ts'
@@ -9,9 +12,12 @@ import { type Asked, type Page, inAskedOperation, refusedPage } from './answer.t
 import type { AskedFor } from './custody-answer.ts'
 import { pageOf, parseAsKnown, textOf } from './query.ts'
 
+/** Null where what was asked for is not there by then. */
+type Made = string | null
+
 async function fromMovements(
   asked: Asked,
-  made: (view: MovementsView) => string | null,
+  made: (view: MovementsView, tx: Transaction, asKnown: AsKnown) => Made | Promise<Made>,
 ): Promise<Page> {
   const asKnownOn = textOf(asked.query, 'as-known-on')
   return inAskedOperation(asked, async (tx, operation) => {
@@ -20,7 +26,8 @@ async function fromMovements(
     const known = await readMovements(tx, asKnown.value)
     const { published: day, position, recordedAt } = await readReportedTo(tx, asKnown.value)
     const line = knownOfMovements({ day, position, recordedAt })
-    const text = made({ operation, asKnownOn, known: line, ...known })
+    const view = { operation, asKnownOn, known: line, ...known }
+    const text = await made(view, tx, asKnown.value)
     if (text === null) return refusedPage(operation, { kind: 'no such movement' })
     return { status: 200, text }
   })
@@ -32,7 +39,9 @@ export async function movementsAnswer(asked: Asked): Promise<Page> {
 }
 
 export async function outcomesAnswer(asked: Asked): Promise<Page> {
-  return fromMovements(asked, outcomesPage)
+  return fromMovements(asked, async (view, tx, asKnown) =>
+    outcomesPage(view, await readCorridorRates(tx, asKnown)),
+  )
 }
 
 export async function movementAnswer(asked: AskedFor): Promise<Page> {

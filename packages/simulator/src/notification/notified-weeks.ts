@@ -81,13 +81,24 @@ function tell(teller: Teller, { corridor, day, chance }: Planned): Omit<Movement
   const word = wordOf(outcome, chance)
   teller.say('movement_outcome', at(ended), { ...word, by, reported_by: CELL })
   if (chance.happens(110) && outcome !== 'cancelled') {
-    const other = outcome === 'facilitated' ? 'impeded' : 'facilitated'
+    const other = OTHERWISE[outcome]
     const said = { outcome: other, causes: [], delay_h: null }
     teller.say('movement_outcome', at(ended + 300), {
       ...{ ...said, by: DIRECTORATE, reported_by: DIRECTORATE },
     })
   }
   return { day, outcome }
+}
+
+/** What the other side says of it, where it says something else. */
+const OTHERWISE: { readonly [outcome in MovementOutcome]: MovementOutcome } = {
+  planned: 'planned',
+  facilitated: 'impeded',
+  partially_facilitated: 'facilitated',
+  impeded: 'facilitated',
+  denied: 'cancelled',
+  cancelled: 'cancelled',
+  approved_without_green_light: 'cancelled',
 }
 
 const CAUSES: readonly ImpedimentCause[] = [

@@ -52,7 +52,7 @@ function table(view: MovementsView, movements: readonly Movement[]): Markup {
           <th scope="col">Movement</th>
           <th scope="col">From</th>
           <th scope="col">To</th>
-          <th scope="col" class="num">Vehicles</th>
+          <th scope="col" class="n">Vehicles</th>
           <th scope="col">Latest answer</th>
           <th scope="col">What came of it</th>
         </tr>
@@ -73,7 +73,7 @@ function row(view: MovementsView, one: Movement): Markup {
     <th scope="row"><a href="${href}">${code(one.movement)}</a></th>
     <td>${stated(body.from)}</td>
     <td>${stated(body.to)}</td>
-    <td class="num">${grouped(body.vehicles)}</td>
+    <td class="n">${grouped(body.vehicles)}</td>
     <td>
       ${
         last === undefined

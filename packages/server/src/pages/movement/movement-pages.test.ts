@@ -1,6 +1,8 @@
 import { ALL_KNOWN, type AsKnown } from '@causeway/domain/claims/edition'
 import { movementsKnown, standingOf } from '@causeway/domain/notification/movement'
 import { parseNotification } from '@causeway/domain/notification/notification'
+import type { PlaceCode } from '@causeway/domain/ledger/code'
+import { lossRates } from '@causeway/domain/rate/loss-rates'
 import { makeNotifiedWeeks } from '@causeway/simulator/notification/notified-weeks'
 import { describe, expect, it } from 'vitest'
 import { movementListPage } from './list-page.ts'
@@ -22,6 +24,14 @@ function view(asKnown: AsKnown = ALL_KNOWN): MovementsView {
     asKnownOn: position === null ? '' : String(position),
     known: knownOfMovements({ day: null, position, recordedAt: null }),
   }
+}
+
+const WAY = { from: 'riverside' as PlaceCode, to: 'old-quarry' as PlaceCode }
+const LOSS = {
+  loss: lossRates([
+    { corridor: WAY, dispatches: 9, dispatched_g: 90_000_000n, lost_g: 8_000_000n },
+  ]),
+  unweighed: 2,
 }
 
 const plain = (text: string): string => text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
@@ -50,19 +60,21 @@ describe('the pages of movements', () => {
   })
 
   it('show rates as ranges, with the same figures in the table', () => {
-    const page = outcomesPage(view())
+    const page = outcomesPage(view(), LOSS)
     const rows = /of movements put to the test<\/title>/.exec(page)
     expect(rows).not.toBe(null)
-    expect(page.match(/<circle/g)).toHaveLength(6)
+    expect(page.match(/<circle/g)).toHaveLength(8)
     expect(page).not.toContain('<script')
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(60_000)
     expect(page).toMatch(/<bdi>\d+ % \(\d+ to \d+ %\)<\/bdi>/)
   })
 
   it('show what was published with its residual, and a retelling beside it', () => {
-    const page = plain(outcomesPage(view()))
+    const page = plain(outcomesPage(view(), LOSS))
     expect(page).toContain('valley-herald')
     expect(page).toContain('cannot be told')
     expect(page).toContain('not stated')
+    expect(page).toContain('riverside to old-quarry 9 loads 90.0 t 8.0 t')
+    expect(page).toContain('2 dispatches are left out')
   })
 })

@@ -9,15 +9,23 @@ import {
 } from '@causeway/domain/notification/denial-rates'
 import { LEAD_STEPS, type LeadTime } from '@causeway/domain/notification/lead-time'
 import { MOVEMENT_OUTCOMES, OUTCOME_WORDS } from '@causeway/domain/notification/outcome'
+import type { LossRates } from '@causeway/domain/rate/loss-rates'
 import { html } from 'hono/html'
 import { frame } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { grouped } from '../words/figures.ts'
 import { stated } from '../words/stated.ts'
+import { corridorTable } from './corridor-table.ts'
+import { losses } from './losses.ts'
 import { publishedTables } from './published.ts'
 import { rateChart } from './rate-chart.ts'
 import { type MovementsView, linkTo } from './view.ts'
 import { durationWords, rateWords } from './words.ts'
+
+interface LossKnown {
+  readonly loss: LossRates
+  readonly unweighed: number
+}
 
 /** A line of the table: a corridor by its places, or all of them. */
 interface Line {
@@ -26,7 +34,8 @@ interface Line {
   readonly line: OutcomeLine
 }
 
-export function outcomesPage(view: MovementsView): string {
+/** `loss` and `unweighed` are of the custody book, up to the same day or position. */
+export function outcomesPage(view: MovementsView, { loss, unweighed }: LossKnown): string {
   const { operation, asKnownOn, known, movements, reports } = view
   const body = html`<p><a href="${linkTo(view, '/movements')}">All movements</a></p>
     <h1>Outcomes of movements</h1>
@@ -40,7 +49,7 @@ export function outcomesPage(view: MovementsView): string {
         ? html`<p class="none">No movement was notified by then.</p>`
         : recorded(linesOf(outcomesByCorridor(movements, null)))
     }
-    ${publishedTables(reports)}`
+    ${losses(loss, unweighed)} ${publishedTables(reports)}`
   const title = 'Outcomes of movements'
   return frame({ title, operation, current: 'movements', asKnownOn, known, body })
 }
@@ -66,7 +75,7 @@ function recorded(lines: readonly Line[]): Markup {
     <p>
       Of movements that were put to the test: not still planned, not cancelled, not contradicted. A
       corridor’s rate is drawn towards that of the operation, which weighs as much as ten movements.
-      The range holds the rate with 90 % confidence. Turned back: denied, or approved without a
+      The rate lies in the range with a chance of 90 %. Turned back: denied, or approved without a
       green light.
     </p>
     <figure>
@@ -84,7 +93,7 @@ function counts(lines: readonly Line[]): Markup {
     word === 'contradicted'
       ? 'contradicted'
       : word === 'planned'
-        ? 'no word yet'
+        ? 'still planned'
         : OUTCOME_WORDS[word],
   )
   const rows = lines.map(({ head, line }) => ({
@@ -93,7 +102,7 @@ function counts(lines: readonly Line[]): Markup {
       (one) => html`${grouped(one)}`,
     ),
   }))
-  return table(
+  return corridorTable(
     { caption: 'Each notified movement stands in one column', titles: ['notified', ...titles] },
     rows,
   )
@@ -106,7 +115,7 @@ function rates(lines: readonly Line[]): Markup {
     return { head, cells: [html`${grouped(line.tried)}`, ...shown] }
   })
   const titles = ['put to the test', 'facilitated', 'impeded', 'denied', 'turned back']
-  return table({ caption: 'Rates, each with its 90 % interval', titles }, rows)
+  return corridorTable({ caption: 'Rates, each with its 90 % interval', titles }, rows)
 }
 
 function leads(lines: readonly Line[]): Markup {
@@ -117,13 +126,13 @@ function leads(lines: readonly Line[]): Markup {
   const titles = ['acknowledged', 'approved or not', 'green light or not']
   const caption = 'From the notification to the first answer: median, and shortest to longest'
   return html`<h2>How long answers take</h2>
-    ${table({ caption, titles }, rows)}`
+    ${corridorTable({ caption, titles }, rows)}`
 }
 
 function leadWords({ measured, coarse, unanswered, ...time }: LeadTime): Markup {
   const { median_min, least_min, most_min } = time
   const others = [
-    ...(unanswered === 0 ? [] : [`${grouped(unanswered)} without`]),
+    ...(unanswered === 0 ? [] : [`${grouped(unanswered)} without an answer`]),
     ...(coarse === 0 ? [] : [`${grouped(coarse)} by day only`]),
   ].join(', ')
   if (median_min === null || least_min === null || most_min === null)
@@ -131,33 +140,4 @@ function leadWords({ measured, coarse, unanswered, ...time }: LeadTime): Markup 
   const range = measured === 1 ? '' : `, ${durationWords(least_min)} to ${durationWords(most_min)}`
   return html`<bdi>${durationWords(median_min)}${range}</bdi>
     ${others === '' ? '' : html`<span class="small">(${others})</span>`}`
-}
-
-/** A table of corridors. */
-function table(
-  { caption, titles }: { readonly caption: string; readonly titles: readonly string[] },
-  rows: readonly { readonly head: Markup; readonly cells: readonly Markup[] }[],
-): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Corridor</th>
-          ${titles.map((title) => html`<th scope="col" class="num">${title}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ({ head, cells }) =>
-            html`<tr>
-              <th scope="row">${head}</th>
-              ${cells.map((cell) => html`<td class="num">${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
 }

@@ -43,9 +43,9 @@ function group({ area, first, last, reports }: ReportGroup<Told>): Markup {
             <th scope="col">According to</th>
             <th scope="col">Told by</th>
             ${MOVEMENT_OUTCOMES.map(
-              (word) => html`<th scope="col" class="num">${OUTCOME_WORDS[word]}</th>`,
+              (word) => html`<th scope="col" class="n">${OUTCOME_WORDS[word]}</th>`,
             )}
-            <th scope="col" class="num">residual</th>
+            <th scope="col" class="n">residual</th>
           </tr>
         </thead>
         <tbody>
@@ -64,8 +64,8 @@ function row({ body, time, position }: Told): Markup {
       ${stated(reported_by)}, ${claimedOf(time)}, in ${stated(source)}
       <span class="small">(position ${grouped(position)})</span>
     </td>
-    ${MOVEMENT_OUTCOMES.map((word) => html`<td class="num">${figure(counts[word], 'not stated')}</td>`)}
-    <td class="num">${figure(residual, 'cannot be told')}</td>
+    ${MOVEMENT_OUTCOMES.map((word) => html`<td class="n">${figure(counts[word], 'not stated')}</td>`)}
+    <td class="n">${figure(residual, 'cannot be told')}</td>
   </tr>`
 }
 

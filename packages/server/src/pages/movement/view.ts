@@ -19,7 +19,10 @@ export function knownOfMovements(seen: {
 }): KnownLine {
   return {
     ...seen,
-    counts: [{ name: 'what was recorded of movements in this operation', edition: null }],
+    counts: [
+      { name: 'what was recorded of movements in this operation', edition: null },
+      { name: 'signed statements, for losses', edition: null },
+    ],
     leavesOut: [
       { name: 'permissions of consignments', because: 'each stands with its consignment' },
     ],
