@@ -133,7 +133,7 @@ async function runMake(records: Records, call: Call<typeof OPTIONS>): Promise<An
 }
 
 /** A plan input from a file, or all that is wrong with it. */
-export async function inputInFile(name: string): Promise<Result<Inputs, Answer>> {
+async function inputInFile(name: string): Promise<Result<Inputs, Answer>> {
   const bytes = await readFileBytes(name, FILE_MAX_BYTES)
   if (!bytes.ok) return refuse(refused(EXIT.refused, bytes.refusal))
   let value: unknown

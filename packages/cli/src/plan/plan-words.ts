@@ -11,7 +11,7 @@ import type { Database } from '@causeway/server/database/database'
 import { type Answer, refused } from '../answer/answer.ts'
 import { counted, figureText } from '../answer/figure.ts'
 import { EXIT } from '../command/exit.ts'
-import { gapWords } from '../needs/words.ts'
+import { gapWords } from '@causeway/server/needs/words'
 import { noSuchOperation } from '../operations/known-operation.ts'
 import { flawSentence } from '../statement/malformed-words.ts'
 

@@ -57,7 +57,7 @@ export interface PlanDecided {
 }
 
 /** The most lines that one decision changes. */
-export const CHANGES_MAX = 200
+const CHANGES_MAX = 200
 const REASON_MAX = 1_000
 
 /** Reads the body of a decision. Refuses the first field that is wrong, in the order written here. */

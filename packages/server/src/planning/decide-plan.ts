@@ -137,7 +137,7 @@ export async function newSince(tx: Transaction, position: bigint): Promise<NewSi
 }
 
 /** The line of a plan's dispatches that a change speaks of, as changes name lines. */
-export function lineKey(document: PlanDocument, line: DispatchLine): string {
+function lineKey(document: PlanDocument, line: DispatchLine): string {
   return changeKey({
     day: addDays(document.dispatch.firstDay, line.day),
     from: line.from as PlanChange['from'],

@@ -34,12 +34,6 @@ export function planDay(document: PlanDocument, day: number): Day {
   return addDays(document.input.firstDay, day)
 }
 
-/** `1 to 7 Dec`, as days: the period of a plan in tonnes. */
-export function periodDays(plan: Plan, period: number): { readonly from: Day; readonly to: Day } {
-  const { from, days } = plan.periods[period] ?? { from: 0, days: 1 }
-  return { from: addDays(plan.firstDay, from), to: addDays(plan.firstDay, from + days - 1) }
-}
-
 const STAGE_WORDS: { readonly [stage in StageName]: string } = {
   floors: 'lowest share of a need (1 − θ, less is better)',
   shortage: 'unmet need, weighted',

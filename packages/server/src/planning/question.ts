@@ -90,7 +90,7 @@ export async function answerWhatIf(
 }
 
 /** The plan solved again, with closed columns kept; must be closed. */
-export async function openPlan(
+async function openPlan(
   { input, asked, last, optimised }: ModelledPlan,
   { engine, signal }: { readonly engine: PlannerEngine; readonly signal?: AbortSignalLike },
 ): Promise<Result<WarmPlan, NoModel | NoStages>> {

@@ -125,7 +125,7 @@ export function underWayOf(known: Known): readonly FrozenMovement[] {
 }
 
 /** All places of the network. */
-export function placesOf(network: Network): readonly string[] {
+function placesOf(network: Network): readonly string[] {
   const { origins, crossings, hubs, sites } = network
   return [...origins, ...crossings, ...hubs, ...sites].map(({ place }) => place)
 }

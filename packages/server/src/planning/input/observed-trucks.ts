@@ -12,7 +12,7 @@ import { namesOf } from '../../reconciliation/names.ts'
 import { speakingSource } from '../../reconciliation/reconciliation.ts'
 
 /** How many observed days are looked at. */
-export const OBSERVED_DAYS = 14
+const OBSERVED_DAYS = 14
 
 /** What one source saw. */
 export interface ObservedTrucks {
