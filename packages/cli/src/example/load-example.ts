@@ -25,9 +25,9 @@ import { present } from '../clock/clock.ts'
 import type { Progress } from '../terminal/progress.ts'
 import { stepsOn } from '../terminal/progress.ts'
 import { loadCustody } from './load-custody.ts'
-import { loadDocuments } from './load-documents.ts'
 import { loadNotifications } from './load-notifications.ts'
 import { loadNeeds } from './load-needs.ts'
+import { loadDocuments } from './load-documents.ts'
 
 /** Ctrl-C while it was loaded: the next start goes on from there. */
 export interface LoadingStopped {
@@ -84,9 +84,9 @@ export async function loadExample(
     if (imported.refusal.kind === 'cancelled') return refuse({ kind: 'loading stopped' })
     assert(false, `the example can be imported: ${JSON.stringify(imported.refusal)}`)
   }
+  await loadNeeds(database, code.value, present())
   const documents = VALLEY_PAUSE
   await loadDocuments(database, code.value, { documents, now: present() })
-  await loadNeeds(database, code.value, present())
   return code
 }
 

@@ -5,8 +5,8 @@
 import type { Canonical } from '@causeway/proof/canonical/canonical'
 import type { AccessKind } from '../access/access-kind.ts'
 import type { CustodyKind } from '../ledger/custody-kind.ts'
-import type { PlanDecisionKind } from '../plan-decision/plan-decision.ts'
 import type { NeedsKind } from '../needs/needs-kind.ts'
+import type { PlanDecisionKind } from '../plan-decision/plan-decision.ts'
 import type { Branded } from '../result/result.ts'
 
 /** 64 hexadecimal digits: SHA-256 of the statement's canonical bytes. */
@@ -32,14 +32,14 @@ export type StatementKind =
   /** A document in another standard's words, and what it tells, one statement each. */
   | 'epcis_document'
   | 'epcis_event'
-  /** A dispatch or report, by its digest: what is said of pauses and figures points into it. */
-  | 'document_filed'
-  | AccessKind
   /** Movements: whom they were told to, what was answered, what came of them, what was published. */
   | 'movement_submitted'
   | 'movement_answered'
   | 'movement_outcome'
   | 'outcome_report'
+  /** A dispatch or report, by its digest: what is said of pauses and figures points into it. */
+  | 'document_filed'
+  | AccessKind
   /** What people decided about a plan; the plan itself is a proposal, and no statement. */
   | PlanDecisionKind
   | CustodyKind

@@ -53,11 +53,11 @@ export type Room =
   | 'movements'
   | 'plans'
   | 'questions'
-  | 'windows'
-  | 'pauses'
   | 'coverage'
   | 'network'
   | 'planning-figures'
+  | 'windows'
+  | 'pauses'
   | 'figures'
   | 'sources'
   | 'reconciliation'
@@ -72,12 +72,12 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['movements', 'Movements', '/movements'],
   ['plans', 'Plans', '/plans'],
   ['questions', 'Open questions', '/contradictions'],
-  ['windows', 'Windows', '/windows'],
-  ['pauses', 'Pauses', '/pauses'],
-  ['figures', 'Figures', '/figures'],
   ['coverage', 'Coverage', '/coverage'],
   ['network', 'Network', '/network'],
   ['planning-figures', 'Planning figures', '/planning-figures'],
+  ['windows', 'Windows', '/windows'],
+  ['pauses', 'Pauses', '/pauses'],
+  ['figures', 'Figures', '/figures'],
   ['sources', 'Sources', '/sources'],
   ['reconciliation', 'Reconciliation', '/reconciliation'],
   ['report', 'Report', '/report'],

@@ -52,7 +52,14 @@ export function planningFiguresPage(view: NeedsPageView): string {
         figureRow(figure, isUsable(figure) ? '' : statusMark('waiting', 'to be checked')),
       ),
     )}`
-  return frame({ title: 'Planning figures', operation, current: 'planning-figures', asKnownOn, known, body })
+  return frame({
+    title: 'Planning figures',
+    operation,
+    current: 'planning-figures',
+    asKnownOn,
+    known,
+    body,
+  })
 }
 
 /** The version that counts first, then the older ones, struck through and still there to be read. */

@@ -1,0 +1,174 @@
+/**
+ * One measurement of the planner in a process of its own. Prints one JSON line. Seconds are those of
+ * the processor, summed over threads; those of a program are what the shell says of its children.
+ *
+ * node bench/parts/plan-part.ts PART [WORD …]
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { SolveOptions } from '@causeway/planner/engine/engine'
+import { type FlowModel, buildFlowModel } from '@causeway/planner/flow/flow-model'
+import type { Model } from '@causeway/planner/model/model'
+import { writeMps } from '@causeway/planner/mps/write-mps'
+import { makePlan } from '@causeway/planner/plan/make-plan'
+import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
+import { withCosts } from '@causeway/planner/stages/stage-model'
+import { type MadeSize, madeInput } from '@causeway/planner/testing/made-input'
+import { boundChanges } from '@causeway/planner/warm/bound-change'
+import { DEFAULT_OPTIONS } from '@causeway/server/engine/engine'
+import { wasmHighs } from '@causeway/server/engine/wasm-highs'
+
+/** The size of form F in the measurements that others can repeat. */
+const FULL: Partial<MadeSize> = { crossings: 4, hubs: 12, sites: 200, groups: 8, days: 28 }
+const SMALL: Partial<MadeSize> = { crossings: 2, hubs: 3, sites: 10, groups: 3, days: 10 }
+const SEED = 1
+
+const [part = '', word = ''] = process.argv.slice(2)
+const engine = wasmHighs()
+
+switch (part) {
+  case 'highs':
+    await highs(word as SolveOptions['algorithm'])
+    break
+  case 'clp':
+    clp()
+    break
+  case 'replan':
+    await replan()
+    break
+  case 'rolling':
+    await rolling()
+    break
+  case 'growth':
+    await growth(Number(word))
+    break
+  default:
+    throw new Error(`no such part: ${part}`)
+}
+process.exit(0)
+
+function say(figures: object): void {
+  console.log(JSON.stringify(figures))
+}
+
+/**
+ * An operation with goods enough at its origins for the whole time, so that crossings decide what
+ * arrives and a closure costs something.
+ */
+function stocked(size: Partial<MadeSize>): PlanInput {
+  const input = madeInput(SEED, size)
+  const origins = input.origins.map((origin) => {
+    const groups = Object.entries(origin.stock_t).map(([group, mass_t]) => [group, mass_t * 20])
+    return { ...origin, stock_t: Object.fromEntries(groups) as typeof origin.stock_t }
+  })
+  return { ...input, origins }
+}
+
+/** Form F of an input, to make the shortage least: the model that the specification measures. */
+function formF(input: PlanInput, closed: 'left out' | 'kept' = 'left out'): FlowModel {
+  return buildFlowModel(input, { periods: 'daily', form: 'F', closed })
+}
+
+function shortageOf(flow: FlowModel): Model {
+  return withCosts(flow.model, flow.costs.shortage)
+}
+
+function sizeOf({ columns, rows, values }: Model): object {
+  return { columns, rows, entries: values.length }
+}
+
+async function cpu<T>(work: () => Promise<T>): Promise<{ readonly cpu_s: number; readonly of: T }> {
+  const before = process.cpuUsage()
+  const of = await work()
+  const { user, system } = process.cpuUsage(before)
+  return { cpu_s: (user + system) / 1e6, of }
+}
+
+async function highs(algorithm: SolveOptions['algorithm']): Promise<void> {
+  const model = shortageOf(formF(stocked(FULL)))
+  const { cpu_s, of } = await cpu(() => engine.solve(model, { ...DEFAULT_OPTIONS, algorithm }))
+  const { status, objective, bound } = of
+  const peakMB = Math.round(process.resourceUsage().maxRSS / 1_024)
+  say({ ...sizeOf(model), cpu_s, status, objective, bound, peakMB })
+}
+
+/** The same model, as a file, with the dual simplex of Clp. */
+function clp(): void {
+  const model = shortageOf(formF(stocked(FULL)))
+  const folder = mkdtempSync(path.join(tmpdir(), 'causeway-bench-'))
+  try {
+    const written = writeMps(model, { names: null, constant: false })
+    if (!written.ok) throw new Error(written.refusal.kind)
+    const file = path.join(folder, 'form-f.mps')
+    writeFileSync(file, written.value.text)
+    const output = execFileSync('sh', ['-c', 'clp "$1" -dualsimplex; times', 'sh', file], {
+      encoding: 'utf8',
+    })
+    const objective = Number(/Optimal - objective value (\S+)/.exec(output)?.[1])
+    const ofChildren = output.trim().split('\n').at(-1) ?? ''
+    const cpu_s = [...ofChildren.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+      (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+      0,
+    )
+    say({ cpu_s, objective: objective + model.offset })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A crossing closes for ten days: from the basis of the plan, and from nothing. */
+async function replan(): Promise<void> {
+  const input = stocked(FULL)
+  const before = shortageOf(formF(input, 'kept'))
+  const after = shortageOf(formF(withClosure(input), 'kept'))
+  const changes = boundChanges(before, after)
+  if (changes === null || engine.open === undefined) throw new Error('it is not a change of bounds')
+  const options: SolveOptions = { ...DEFAULT_OPTIONS, algorithm: 'choose' }
+  const opened = await engine.open(before)
+  const planned = await opened.solve(options)
+  opened.change(changes)
+  const warm = await cpu(() => opened.solve({ ...options, algorithm: 'dual simplex' }))
+  opened.close()
+  const cold = await cpu(() => engine.solve(after, options))
+  if (warm.of.objective <= planned.objective) throw new Error('the closure costs nothing')
+  const objectives = { warmObjective: warm.of.objective, coldObjective: cold.of.objective }
+  say({ warm_s: warm.cpu_s, cold_s: cold.cpu_s, ...objectives })
+}
+
+/** The crossing that passes most, from the third day on. */
+function withClosure(input: PlanInput): PlanInput {
+  const passing = ({ capacity_trucks, confidence }: PlanInput['crossings'][number]): number =>
+    capacity_trucks.reduce((sum, trucks, day) => sum + trucks * (confidence[day] ?? 0), 0)
+  const busiest = Math.max(...input.crossings.map(passing))
+  const crossings = input.crossings.map((crossing) => {
+    if (passing(crossing) < busiest) return crossing
+    const isClosed = (day: number): boolean => day >= 2 && day < 12
+    const confidence = crossing.confidence.map((value, day) => (isClosed(day) ? 0 : value))
+    return { ...crossing, confidence }
+  })
+  return { ...input, crossings }
+}
+
+/** Ten days of a small operation, planned anew each day, floors and all. */
+async function rolling(): Promise<void> {
+  const solves: number[] = []
+  for (let day = 0; day < 10; day += 1) {
+    const input = madeInput(SEED + day, SMALL)
+    const made = await makePlan(input, engine, { seed: SEED, mode: 'weighted', timeLimit_s: 60 })
+    if (!made.ok) throw new Error(made.refusal.kind)
+    const { solved } = made.value.stages
+    solves.push(solved.reduce((sum, { solution }) => sum + solution.seconds * 1_000, 0))
+  }
+  solves.sort((one, other) => one - other)
+  say({ median_ms: solves[5], most_ms: solves[9] })
+}
+
+/** A share of the full size, by sites. */
+async function growth(sites: number): Promise<void> {
+  const model = shortageOf(formF(stocked({ ...FULL, sites })))
+  const { cpu_s, of } = await cpu(() => engine.solve(model, DEFAULT_OPTIONS))
+  if (of.status !== 'optimal') throw new Error(of.status)
+  say({ ...sizeOf(model), cpu_s })
+}
