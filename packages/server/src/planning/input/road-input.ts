@@ -72,7 +72,7 @@ function asRoad(known: Known, arc: Arc, { byCode, trusted }: RoadWork): Road {
     hours: Math.max(0.1, (2 * minutes) / 60 + UNLOADING_H),
     lead_days: arc.days,
     confidence: planDays(known).map((_, day) =>
-      stretches.reduce((product, own) => product * (own[day] ?? 1), 1),
+      stretches.reduce((share, own) => share * (own[day] ?? 1), 1),
     ),
     denial: denialOf(known, arc),
   }
