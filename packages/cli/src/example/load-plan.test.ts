@@ -33,7 +33,7 @@ it('the example’s plan is accepted and half carried out, and a second time add
   const days = document.dispatch.days
   const known = { position: BigInt(position), firstDay, days }
   const carried = carriedOut(custody.value.state, known)
-  const lines = document.dispatch.lines.filter(({ step, day }) => step === 'to site' && day === 0)
+  const { lines } = document.dispatch
   expect(lines.length).toBeGreaterThan(3)
   expect(carried.size).toBeGreaterThan(0)
   expect(carried.size).toBeLessThan(lines.length)

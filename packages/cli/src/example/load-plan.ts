@@ -1,7 +1,7 @@
 /**
  * The example's plan: made of its network, needs and stock by the same way as anybody's, accepted by
- * its cell, and half carried out: every second line of the first day has a signed dispatch. What is
- * there already adds nothing.
+ * its cell, and half carried out: what lies at the port and the hubs has left, by signed dispatches. What is there
+ * already adds nothing.
  */
 import { accountText } from '@causeway/domain/ledger/account'
 import type { Key } from '@causeway/domain/ledger/code'
@@ -21,7 +21,7 @@ import type { PlanDocument } from '@causeway/server/planning/plan-document'
 import { startPlan } from '@causeway/server/planning/plan-job'
 import { massOf_t } from '@causeway/server/planning/plan-sentences'
 import { readTries } from '@causeway/server/planning/plan-store'
-import { CELL } from '@causeway/simulator/custody/cast'
+import { CELL, CONSIGNORS, PORT } from '@causeway/simulator/custody/cast'
 import {
   type PlannedLoad,
   isConsignor,
@@ -32,6 +32,8 @@ import { EXAMPLE_SEED } from '@causeway/simulator/example/example'
 /** The first day after the month. */
 const FIRST_DAY = '2025-06-01' as Day
 const LEAVES = Date.UTC(2025, 5, 1, 5) as Instant
+const DAY_MS = 86_400_000
+const HUBS: readonly string[] = Object.values(CONSIGNORS).map(({ hub }) => hub)
 /** The council counts nobody there, and the cell goes by the council: it is said on the plan. */
 const LEFT_OUT = ['fig-slope']
 
@@ -84,12 +86,14 @@ async function carryOutHalf(
   assert(custody.ok, 'the operation was opened before')
   const { state } = custody.value
   const lines = document.dispatch.lines.filter(
-    ({ step, day, frozen }) => step === 'to site' && day === 0 && frozen === null,
+    ({ from, frozen }) => frozen === null && (from === PORT || HUBS.includes(from)),
   )
-  const half = lines.filter((_, index) => index % 2 === 0)
   const taken = new Map<string, bigint>()
-  const loads = half.flatMap((line) => loadOf({ state, document, taken }, line) ?? [])
-  const day = { operation, seed: EXAMPLE_SEED, at: LEAVES, signedBy: signedBy(state) }
+  const possible = lines
+    .toSorted((one, other) => one.day - other.day)
+    .flatMap((line) => loadOf({ state, document, taken }, line) ?? [])
+  const loads = possible.slice(0, Math.ceil(lines.length / 2))
+  const day = { operation, seed: EXAMPLE_SEED, signedBy: signedBy(state) }
   const texts = tellPlannedDay(day, loads)
   if (texts.length === 0) return
   const sent = await submit(database, operation, texts, now)
@@ -120,7 +124,9 @@ function loadOf({ state, document, taken }: Loading, line: DispatchLine): Planne
     const quantity = whole < there ? whole : there
     if (quantity <= 0n) continue
     taken.set(key, (taken.get(key) ?? 0n) + quantity)
-    return { consignor: custodian, site: line.to, item, lot, unit, quantity }
+    const leaves = (LEAVES + line.day * DAY_MS) as Instant
+    const { from, to } = line
+    return { consignor: custodian, from, to, item, lot, unit, quantity, leaves }
   }
   return null
 }

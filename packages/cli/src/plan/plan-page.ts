@@ -82,21 +82,25 @@ function madeSentence({ optimised, because }: PlanDocument): string {
 function dispatchBlocks(document: PlanDocument): readonly Block[] {
   const { lines, trips, convoys } = document.dispatch
   if (lines.length === 0) return [line('Nothing leaves.')]
+  const days = [...new Set(lines.map(({ day }) => day))].toSorted((one, other) => one - other)
   return [
-    table(
-      ['Day', 'From', 'To', 'Group', '#Tonnes', '#Pieces', 'Trucks', ''],
-      lines.map((one) => dispatchCells(document, one)),
-    ),
+    ...days.flatMap((day) => [
+      line(planDay(document, day)),
+      table(
+        ['From', 'To', 'Group', '#Tonnes', '#Pieces', 'Trucks'],
+        lines.filter((one) => one.day === day).map((one) => dispatchCells(document, one)),
+      ),
+    ]),
     line(`${counted(trips.length, 'trip')} in ${counted(convoys.length, 'convoy')}.`),
   ]
 }
 
 function dispatchCells(document: PlanDocument, one: DispatchLine): readonly Cell[] {
-  const { day, from, to, group, handlingUnits, trucks, frozen } = one
+  const { from, to, group, handlingUnits, trucks, frozen } = one
   const trips = trucks.map(({ truckType, trips: count }) => `${count} ${truckType}`).join(', ')
   const mass = tonnesWords(massOf_t(document, one))
-  const word = frozen === null ? '' : 'under way or notified'
-  return [planDay(document, day), from, to, group, mass, handlingUnits, trips, word]
+  const word = frozen === null ? trips : 'under way or notified'
+  return [from, to, group, mass, handlingUnits, word]
 }
 
 function needBlocks(document: PlanDocument): readonly Block[] {

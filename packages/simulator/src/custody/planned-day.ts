@@ -1,35 +1,36 @@
 /**
- * A day after the month, on which some lines of an accepted plan are loaded: consignments are planned,
+ * Days after the month, on which some lines of an accepted plan are loaded: consignments are planned,
  * and giver and carrier sign each dispatch. What goes on the road stays on it: nobody has received it
  * yet. The same devices as in the month, whose chains go on.
  */
 import type { Instant } from '@causeway/domain/time/instant'
-import { CARRIERS, CONSIGNORS, type Consignor, SITES } from './cast.ts'
+import { CARRIERS, CONSIGNORS, type Consignor, PORT, SITES } from './cast.ts'
 import { Device } from './device.ts'
 import { Teller } from './teller.ts'
 
-/** One load: goods of one lot, from the hub of its consignor to a site. */
+/** One load: goods of one lot, from the port or the hub of its consignor. */
 export interface PlannedLoad {
   readonly consignor: Consignor
-  readonly site: string
+  readonly from: string
+  readonly to: string
   readonly item: string
   readonly lot: string
   readonly unit: string
   readonly quantity: bigint
+  /** The morning on which it leaves, in the order of loads; some minutes apart. */
+  readonly leaves: Instant
 }
 
 export interface PlannedDay {
   readonly operation: string
   readonly seed: number
-  /** When the first load leaves; the others follow, a quarter of an hour apart. */
-  readonly at: Instant
   /** The statements that a device has signed so far, the oldest first. */
   readonly signedBy: (key: string) => readonly string[]
 }
 
-const QUARTER_MS = 900_000
+const APART_MS = 420_000
 
-/** The consignor that keeps a hub has its stock; null where none does. */
+/** Whether the party has devices at the port and at a hub. */
 export function isConsignor(party: string): party is Consignor {
   return Object.hasOwn(CONSIGNORS, party)
 }
@@ -47,30 +48,30 @@ export function tellPlannedDay(day: PlannedDay, loads: readonly PlannedLoad[]): 
     devices.set(name, device)
     return device
   }
-  for (const [index, load] of loads.entries()) tellLoad({ day, teller, deviceOf }, load, index)
+  for (const [index, load] of loads.entries()) tellLoad({ teller, deviceOf }, load, index)
   return teller.arrivals().map(({ text }) => text)
 }
 
 interface Telling {
-  readonly day: PlannedDay
   readonly teller: Teller
   readonly deviceOf: (name: string) => Device
 }
 
-function tellLoad({ day, teller, deviceOf }: Telling, load: PlannedLoad, index: number): void {
-  const { consignor, site, item, lot, unit, quantity } = load
+function tellLoad({ teller, deviceOf }: Telling, load: PlannedLoad, index: number): void {
+  const { consignor, from, to, item, lot, unit, quantity, leaves } = load
   const { letters, hub } = CONSIGNORS[consignor]
-  const at = (day.at + index * QUARTER_MS) as Instant
-  const { party: carrier } = CARRIERS.last
+  const at = (leaves + index * APART_MS) as Instant
+  const carriers = from === PORT ? CARRIERS.outer : CARRIERS.last
+  const { party: carrier } = carriers
   const number = `${letters}-2025-${String(900_001 + index)}`
-  const giver = deviceOf(`${consignor}/${hub}`)
+  const giver = deviceOf(`${consignor}/${from === PORT ? 'port' : hub}`)
   teller.tell({
     kind: 'consignment',
     body: {
       ...{ number, request: null, consignor },
-      consignee: SITES.find(({ place }) => place === site)?.party ?? consignor,
+      consignee: SITES.find(({ place }) => place === to)?.party ?? consignor,
       lines: [{ item, unit, quantity: String(quantity) }],
-      legs: [{ from: hub, to: site, carrier }],
+      legs: [{ from, to, carrier }],
     },
     hands: [{ role: 'author', device: giver }],
     at,
@@ -80,7 +81,7 @@ function tellLoad({ day, teller, deviceOf }: Telling, load: PlannedLoad, index: 
     kind: 'dispatch',
     body: {
       ...{ number: paper, consignment: number, leg: 1, giver: consignor, carrier },
-      ...{ from: hub, to: site, lines: [{ lot, quantity: String(quantity) }], units: [] },
+      ...{ from, to, lines: [{ lot, quantity: String(quantity) }], units: [] },
       waybill: null,
       duress: teller.veil(false),
     },
@@ -88,7 +89,7 @@ function tellLoad({ day, teller, deviceOf }: Telling, load: PlannedLoad, index: 
       { role: 'giver', device: giver },
       {
         role: 'receiver',
-        device: deviceOf(`${carrier}/phone-${(index % CARRIERS.last.trucks) + 1}`),
+        device: deviceOf(`${carrier}/phone-${(index % carriers.trucks) + 1}`),
       },
     ],
     at,
