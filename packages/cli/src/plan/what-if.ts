@@ -195,7 +195,7 @@ function whatIfAnswer(operation: string, tried: WhatIfTried): Answer {
       ? []
       : [
           table(
-            ['Site', 'Group', '#Person-days lost', '#Share now', '#Share then'],
+            ['Site', 'Group', '#Person-days unmet', '#Share now', '#Share then'],
             hit.map(({ site, group, personDays, share }) => [
               site,
               group,

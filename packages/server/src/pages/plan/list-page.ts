@@ -34,7 +34,7 @@ function stands({ operation, standing }: PlansView): Markup {
   if (standing === null) return html`<p class="none">None: nobody has accepted a plan.</p>`
   const { decision, recordedAt, position } = standing
   return html`<p>
-    ${planLink(operation, decision.plan)}, accepted by ${stated(decision.decided_by)}
+    ${planLink(operation, decision.plan)}, accepted by ${stated(decision.decided_by)} on
     ${momentOf(recordedAt)} (position ${grouped(position)}): “${stated(decision.reason)}”.
   </p>`
 }

@@ -29,7 +29,8 @@ export function planPage(view: PlanView): string {
   const body = html`<h1>
       Plan of ${timeOf(input.firstDay)}, ${counted(input.days, 'day', 'days')}
     </h1>
-    <p class="lead">${decisionMark(view.decided, view.standing)} ${lead(view)}</p>
+    <p>${decisionMark(view.decided, view.standing)}</p>
+    <p class="lead">${lead(view)}</p>
     ${greedyNote(view)} ${lastTryNote(operation, view.lastTry, view.standing)} ${decision(view)}
     <h2>What leaves</h2>
     ${dispatches(view)} ${needs(view)}
@@ -55,7 +56,7 @@ function lead({ document, entry }: PlanView): Markup {
     document.optimised === null
       ? 'the greedy rule'
       : `${document.optimised.plan.made.engine} ${document.optimised.plan.made.engineVersion}`
-  return html`Proposed by ${by} ${momentOf(entry.madeAt)}, from what was known on position
+  return html`Proposed by ${by} on ${momentOf(entry.madeAt)}, from what was known on position
   ${grouped(entry.position)}.`
 }
 
@@ -91,12 +92,18 @@ function decision(view: PlanView): Markup {
   const { kind, decided_by, reason } = decided.decision
   return html`<h2>The decision</h2>
     <p>
-      ${kind.replace('plan_', '')} by ${stated(decided_by)} ${momentOf(decided.recordedAt)}
+      ${DECISION_WORDS[kind]} by ${stated(decided_by)} on ${momentOf(decided.recordedAt)}
       (position ${grouped(decided.position)}): “${stated(reason)}”.
       ${changes.length === 0 ? '' : `${counted(changes.length, 'line was', 'lines were')} changed.`}
     </p>
     ${newer}`
 }
+
+const DECISION_WORDS = {
+  plan_accepted: 'Accepted',
+  plan_changed: 'Accepted with changes',
+  plan_rejected: 'Rejected',
+} as const
 
 function needs({ document }: PlanView): Markup {
   const plan = document.optimised?.plan

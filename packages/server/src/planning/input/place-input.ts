@@ -13,6 +13,7 @@ import { figureName } from '@causeway/domain/planning-figure/planning-figure'
 import { MILLIONTHS } from '@causeway/domain/planning-figure/rate'
 import { type Day, addDays } from '@causeway/domain/time/day'
 import { dayOfInstant } from '@causeway/domain/time/instant'
+import type { HourSpan } from '@causeway/planner/dispatch-plan/dispatch-plan'
 import type {
   ByGroup,
   Hub,
@@ -126,6 +127,32 @@ export function confidenceAt(known: Known, place: string): readonly number[] {
     // Windows of one place may be the same hours said by two: the better one counts, not the sum.
     return clamped(Math.max(0, ...trusted))
   })
+}
+
+/**
+ * Hours of the plan in which windows of the code are open and may be used, on the clocks of their
+ * own zone; null where no window was ever stated of it.
+ */
+export function windowHours(
+  known: Known,
+  code: string,
+): { readonly spans: readonly HourSpan[] } | null {
+  const { access } = known
+  const windows = [...access.windows.values()].filter(({ body }) => body.at === code)
+  if (windows.length === 0) return null
+  const spans = planDays(known).flatMap((day, at) =>
+    windows.flatMap((window): readonly HourSpan[] => {
+      const stretch = stretchOn(window.body, day, zoneOffset)
+      const of = { window, day, capacity_h: 24, crossing: code }
+      if (stretch === null || windowConfidence(access, of, zoneOffset).u === 0) return []
+      return [{ from: 24 * at + hours(stretch.opens), to: 24 * at + hours(stretch.closes) }]
+    }),
+  )
+  return { spans: spans.toSorted((one, other) => one.from - other.from) }
+}
+
+function hours(clock: string): number {
+  return Number(clock.slice(0, 2)) + Number(clock.slice(3, 5)) / 60
 }
 
 /** Whether anything is known of passing there: a window, or somebody who looked. */

@@ -92,7 +92,7 @@ function inputOf(known: Known): Result<OperationInput, InputRefusal> {
   notes.use(`${network.network}@${network.version}`)
   const sites = new Set<string>(network.sites.map(({ place }) => place))
   for (const code of leaveOut) if (!sites.has(code)) notes.lack({ kind: 'no site', code })
-  const { roads, between, segments } = roadsOf(known, notes)
+  const { roads, between, segments, openHours } = roadsOf(known, notes)
   const parts = {
     groups: groupsOf(known, notes),
     truckTypes: truckTypesOf(known, notes),
@@ -120,7 +120,7 @@ function inputOf(known: Known): Result<OperationInput, InputRefusal> {
   // The same door as a file's: what an operation states can be absurd too.
   const parsed = parsePlanInput(JSON.parse(printPlanInput(input)))
   if (!parsed.ok) return parsed
-  return accept({ input: parsed.value, rules: { ...DEFAULT_DISPATCH_RULES, between } })
+  return accept({ input: parsed.value, rules: { ...DEFAULT_DISPATCH_RULES, between, openHours } })
 }
 
 /**

@@ -4,11 +4,13 @@
  */
 import type { Arc, Network, Road as NetworkRoad } from '@causeway/domain/network/network'
 import { corridorKey } from '@causeway/domain/rate/corridor'
+import type { HourSpan } from '@causeway/planner/dispatch-plan/dispatch-plan'
+import type { OpenHours } from '@causeway/planner/dispatch-plan/dispatch-rules'
 import type { Road, Segment, TruckType } from '@causeway/planner/plan-input/plan-input'
 import { ASSUMED, COST_PER_HOUR, LOSS, UNLOADING_H } from './assumed.ts'
 import { truckClass } from './goods-input.ts'
 import type { Known, Notes } from './known.ts'
-import { confidenceAt, isWatched, planDays } from './place-input.ts'
+import { confidenceAt, isWatched, planDays, windowHours } from './place-input.ts'
 
 /** The steps that goods of a plan take. */
 const STEPS = ['origin crossing', 'crossing hub', 'hub site']
@@ -18,6 +20,8 @@ export interface RoadInput {
   /** Ways between sites, for trucks that serve several; others are none of a plan's steps. */
   readonly between: readonly Road[]
   readonly segments: readonly Segment[]
+  /** Ways to sites whose windows are hours of a day: trucks leave and drive within them. */
+  readonly openHours: readonly OpenHours[]
 }
 
 /** Lacks each site that no way leads to. */
@@ -38,6 +42,9 @@ export function roadsOf(known: Known, notes: Notes): RoadInput {
     roads: arcs.map(roadOf),
     between: kept.filter((arc) => stepOf(arc) === 'site site').map(roadOf),
     segments: segmentsOf(known, { arcs, byCode }, notes),
+    openHours: arcs
+      .filter((arc) => stepOf(arc) === 'hub site')
+      .flatMap((arc) => openHoursOf(known, arc) ?? []),
   }
 }
 
@@ -81,6 +88,24 @@ function asRoad(known: Known, arc: Arc, { byCode, trusted }: RoadWork): Road {
 /** A stretch that nobody watches and no window is stated of is taken for open. */
 function stretchConfidence(known: Known, code: string): readonly number[] {
   return isWatched(known, code) ? confidenceAt(known, code) : planDays(known).map(() => 1)
+}
+
+/** Null where no window is stated of any stretch: then it is open on all hours of its open days. */
+function openHoursOf(known: Known, { from, to, roads }: Arc): OpenHours | null {
+  const windowed = roads.flatMap((code) => windowHours(known, code) ?? [])
+  const [first, ...others] = windowed
+  if (first === undefined) return null
+  return { from, to, spans: others.reduce((spans, other) => common(spans, other.spans), first.spans) }
+}
+
+/** Hours in which both are open. */
+function common(one: readonly HourSpan[], other: readonly HourSpan[]): readonly HourSpan[] {
+  return one.flatMap((span) =>
+    other.flatMap(({ from, to }) => {
+      const both = { from: Math.max(span.from, from), to: Math.min(span.to, to) }
+      return both.from < both.to ? [both] : []
+    }),
+  )
 }
 
 /** Of a corridor without movements, the operation's rate where any was put to the test. */
