@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { OperationCode } from '@causeway/domain/statement/statement'
+import type { Day } from '@causeway/domain/time/day'
 import type { Instant } from '@causeway/domain/time/instant'
 import { printPlanInput } from '@causeway/planner/plan-input/parse-plan-input'
 import { madeInput } from '@causeway/planner/testing/made-input'
@@ -161,5 +162,29 @@ describe('an absurd input file', () => {
     expect(said.exit).toBe(1)
     expect(said.err).toContain('input.json cannot be planned')
     expect(said.err).toContain(where)
+  })
+})
+
+describe('windows in a plan', () => {
+  it('that rest on a pause which lapsed close their crossing, and others need none', async () => {
+    const { loadDocuments } = await import('../example/load-documents.ts')
+    const { VALLEY_PAUSE } = await import('@causeway/simulator/dispatch/valley-pause')
+    const { planInputOf } = await import('@causeway/server/planning/input/plan-input-of')
+    const documents = { documents: VALLEY_PAUSE, now: NOW }
+    await loadDocuments(database(), 'valley' as OperationCode, documents)
+    const found = await planInputOf(database(), {
+      ...{ operation: 'valley', firstDay: '2025-06-01' as Day, days: 10 },
+      ...{ leaveOut: ['fig-slope'], observed: null },
+    })
+    if (!found.ok) throw new Error(found.refusal.kind)
+    const [amsar, karvan] = found.value.input.crossings
+    expect(karvan?.confidence).toEqual(Array.from({ length: 10 }, () => 0))
+    // Nobody has seen whether Amsar is open: the long run of the assumed chances.
+    expect(amsar?.confidence[0]).toBeCloseTo(0.3 / 0.45, 9)
+    const nobody = await planInputOf(database(), {
+      ...{ operation: 'valley', firstDay: '2025-06-01' as Day, days: 10 },
+      ...{ leaveOut: ['fig-slope'], observed: 'no-list' },
+    })
+    expect(nobody).toMatchObject({ refusal: { kind: 'no such source', source: 'no-list' } })
   })
 })

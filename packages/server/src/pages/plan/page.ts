@@ -92,8 +92,8 @@ function decision(view: PlanView): Markup {
   const { kind, decided_by, reason } = decided.decision
   return html`<h2>The decision</h2>
     <p>
-      ${DECISION_WORDS[kind]} by ${stated(decided_by)} on ${momentOf(decided.recordedAt)}
-      (position ${grouped(decided.position)}): “${stated(reason)}”.
+      ${DECISION_WORDS[kind]} by ${stated(decided_by)} on ${momentOf(decided.recordedAt)} (position
+      ${grouped(decided.position)}): “${stated(reason)}”.
       ${changes.length === 0 ? '' : `${counted(changes.length, 'line was', 'lines were')} changed.`}
     </p>
     ${newer}`

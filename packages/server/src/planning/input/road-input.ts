@@ -95,7 +95,11 @@ function openHoursOf(known: Known, { from, to, roads }: Arc): OpenHours | null {
   const windowed = roads.flatMap((code) => windowHours(known, code) ?? [])
   const [first, ...others] = windowed
   if (first === undefined) return null
-  return { from, to, spans: others.reduce((spans, other) => common(spans, other.spans), first.spans) }
+  return {
+    from,
+    to,
+    spans: others.reduce((spans, other) => common(spans, other.spans), first.spans),
+  }
 }
 
 /** Hours in which both are open. */
