@@ -45,6 +45,13 @@ export async function inputRefused(
       )
     case 'nothing known yet':
       return refused(EXIT.notFound, `"${refusal.source}" says nothing yet.`, [], refusal)
+    case 'names no crossing':
+      return refused(
+        EXIT.refused,
+        `"${refusal.source}" saw no truck at any crossing of the network.`,
+        ['Name a list that tells trucks by crossing, or leave --observed out.'],
+        refusal,
+      )
     case 'missing':
       return listRefused(
         'No plan can be made: this must be stated first.',

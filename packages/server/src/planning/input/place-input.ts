@@ -171,10 +171,21 @@ function clamped(share: number): number {
 function capacityOf(known: Known, { place, capacity }: Crossing, notes: Notes): number {
   const claimed = claimedValue(known, capacity, { at: `crossing ${place}, capacity`, notes })
   const { observed } = known
-  const seen = observed === null ? null : observedCapacity(observed, place)
+  const seen = observedAt(known, place)
   if (observed === null || seen === null) return claimed
   notes.use(`observed.${observed.source}.${place}@${observed.edition}`)
   return Math.min(claimed, seen)
+}
+
+/** What the chosen list saw there; null where it saw nothing, or none was chosen. */
+export function observedAt(
+  { observed, ledger, position }: Known,
+  place: Crossing['place'],
+): number | null {
+  if (observed === null) return null
+  // Lists name a crossing by its title rather than by its code.
+  const title = ledger.places.latest(place, position)?.said.title ?? place
+  return observedCapacity(observed, place) ?? observedCapacity(observed, title)
 }
 
 function claimedValue(

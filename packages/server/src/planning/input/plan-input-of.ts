@@ -27,7 +27,7 @@ import { withOperation } from '../../operation/operation.ts'
 import { daysFrom, groupsOf, plannedRules, stockAt, underWayOf } from './goods-input.ts'
 import { type Known, type Missing, Notes } from './known.ts'
 import { type ObservedRefusal, type ObservedTrucks, readObservedTrucks } from './observed-trucks.ts'
-import { crossingsOf, hubsOf, originsOf, sitesOf } from './place-input.ts'
+import { crossingsOf, hubsOf, observedAt, originsOf, sitesOf } from './place-input.ts'
 import { roadsOf, truckTypesOf } from './road-input.ts'
 
 export interface InputQuestion {
@@ -88,6 +88,10 @@ export async function planInputOf(
 /** The same of what was read already. */
 function inputOf(known: Known): Result<OperationInput, InputRefusal> {
   const { network, needs, operation, position, firstDay, days, leaveOut } = known
+  const { observed } = known
+  const isSeen = network.crossings.some(({ place }) => observedAt(known, place) !== null)
+  if (observed !== null && !isSeen)
+    return refuse({ kind: 'names no crossing', source: observed.source })
   const notes = new Notes()
   notes.use(`${network.network}@${network.version}`)
   const sites = new Set<string>(network.sites.map(({ place }) => place))
