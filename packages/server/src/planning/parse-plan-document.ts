@@ -129,7 +129,16 @@ const schema = z.strictObject({
   last: last.nullable(),
   optimised: z
     .strictObject({
-      plan: z.looseObject({ kind: z.literal('plan') }),
+      plan: z.looseObject({
+        kind: z.literal('plan'),
+        losses: many(z.object({ segment: text, loss: z.number().min(0).max(1) })),
+        stages: many(
+          z.looseObject({
+            status: z.enum(['optimal', 'time limit']),
+            seconds: z.number().min(0),
+          }),
+        ),
+      }),
       // Read by `parseCertificate` when it is verified.
       certificate: z.looseObject({ hash: text, model_hash: text }),
     })

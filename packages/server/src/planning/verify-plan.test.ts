@@ -1,4 +1,5 @@
 import { madeInput } from '@causeway/planner/testing/made-input'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wasmHighs } from '../engine/wasm-highs.ts'
 import { makeDocument } from './make-document.ts'
@@ -28,6 +29,24 @@ interface File {
     }
   }
   dispatch: { lines: { baseUnits: string; handlingUnits: string }[]; firstDay: string }
+}
+
+type Path = readonly (string | number)[]
+
+/** Every place in a value; of long lists the first few. */
+function pathsIn(value: unknown, at: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [at]
+  const inner = Object.entries(value).slice(0, 6)
+  return [at, ...inner.flatMap(([name, one]) => pathsIn(one, [...at, name]))].filter(
+    (path) => path.length > 0,
+  )
+}
+
+function set(file: object, path: Path, value: unknown): void {
+  const last = path.at(-1)
+  let at: unknown = file
+  for (const name of path.slice(0, -1)) at = Reflect.get(Object(at), name)
+  if (last !== undefined) Reflect.set(Object(at), last, value)
 }
 
 async function verdict(bend: (file: File) => void = () => undefined, of = text) {
@@ -110,6 +129,22 @@ describe('a plan is verified from its file alone', () => {
     expect(found.holds).toBe(false)
     expect(found.kinds).toContain(kind)
   })
+
+  it('whatever stands in a file, there is a verdict and never a fault', async () => {
+    const paths = pathsIn(JSON.parse(text))
+    const junk = [null, -1, 1e300, '', 'x', [], {}, true]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: paths.length - 1 }),
+        fc.constantFrom(...junk),
+        async (index, value) => {
+          const { holds } = await verdict((file) => set(file, paths[index] ?? [], value))
+          expect(typeof holds).toBe('boolean')
+        },
+      ),
+      { numRuns: 40 },
+    )
+  }, 30_000)
 
   it('a greedy plan has no proof, and only its limits are verified', async () => {
     const failing = {
