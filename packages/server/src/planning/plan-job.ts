@@ -6,6 +6,7 @@
 import { ALL_KNOWN } from '@causeway/domain/claims/edition'
 import type { PlanDecided, PlanHash } from '@causeway/domain/plan-decision/plan-decision'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
+import { type Day, dayNumber } from '@causeway/domain/time/day'
 import {
   DEFAULT_DISPATCH_RULES,
   type DispatchRules,
@@ -18,7 +19,7 @@ import { type PlanDocument, ownDocument, planHashOf } from './plan-document.ts'
 import { keepPlan, newestPosition } from './plan-store.ts'
 import { type Kept, type TryOptions, type Tried, runTry } from './plan-try.ts'
 import type { PlanAsked } from './planning-order.ts'
-import { readStandingPlan } from './standing-plan.ts'
+import { type StandingPlan, readStandingPlan } from './standing-plan.ts'
 
 export interface JobOrder {
   readonly input: PlanInput
@@ -75,7 +76,8 @@ export async function startPlan(
     })
   const before = found.standing?.document?.optimised?.plan ?? null
   const last = before === null ? null : flowsAlone(before)
-  const work = { kind: 'plan', order: { input, rules, asked, last } } as const
+  const known = { ...rules, before: patternsBefore(found.standing, input.firstDay) }
+  const work = { kind: 'plan', order: { input, rules: known, asked, last } } as const
   const words = { days: input.days, from: input.firstDay, position: input.position, ...asked }
   let plan: PlanTried['plan'] = null
   const running = await runTry({ database, operation, work, asked: words }, options, {
@@ -88,6 +90,16 @@ export async function startPlan(
   const standing = found.standing?.decided ?? null
   const { number } = running
   return accept({ number, ended: running.ended.then((tried) => ({ ...tried, plan, standing })) })
+}
+
+/** Convoy patterns of the two days before, by the plan that stands: none is driven a third time. */
+function patternsBefore(standing: StandingPlan | null, firstDay: Day): DispatchRules['before'] {
+  const dispatch = standing?.document?.dispatch
+  if (dispatch === undefined) return [[], []]
+  const ahead = dayNumber(firstDay) - dayNumber(dispatch.firstDay)
+  const on = (day: number): readonly string[] =>
+    dispatch.convoys.filter((convoy) => convoy.day === day).map(({ pattern }) => pattern)
+  return [on(ahead - 2), on(ahead - 1)]
 }
 
 async function keepProposal(
