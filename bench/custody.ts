@@ -117,7 +117,12 @@ function fresh(): string {
 }
 
 function measure(part: string, count: number, home = fresh()): Figures {
-  const flags = ['--max-semi-space-size=64', '--max-old-space-size=16000', PART]
+  const flags = [
+    '--min-semi-space-size=64',
+    '--max-semi-space-size=64',
+    '--max-old-space-size=16000',
+    PART,
+  ]
   const parameters = [part, file, home, String(count)]
   const output = execFileSync(process.execPath, [...flags, ...parameters], { encoding: 'utf8' })
   return JSON.parse(output.trim().split('\n').at(-1) ?? '{}') as Figures

@@ -80,7 +80,7 @@ function fresh(): string {
 }
 
 function measure(parameters: readonly string[]): Measured {
-  const flags = ['--max-semi-space-size=32', PART]
+  const flags = ['--min-semi-space-size=64', '--max-semi-space-size=64', PART]
   const output = execFileSync(process.execPath, [...flags, ...parameters], { encoding: 'utf8' })
   return JSON.parse(output) as Measured
 }

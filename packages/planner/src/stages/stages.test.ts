@@ -98,6 +98,36 @@ describe('the stages of a plan', () => {
     expect(made).toEqual({ ok: false, refusal: { kind: 'no plan in time', stage: 'together' } })
   })
 
+  it('make a plan over the floors of the first round where there is no time for others', async () => {
+    let asked = 0
+    const limits: (number | null)[] = []
+    const slow = {
+      ...engine,
+      solve: async (...of: Parameters<typeof engine.solve>) => {
+        asked += 1
+        limits.push(of[1].timeLimit_s)
+        const solution = await engine.solve(...of)
+        if (asked !== 2) return { ...solution, seconds: 0 }
+        return {
+          ...solution,
+          status: 'time limit',
+          primal: new Float64Array(0),
+          seconds: 10,
+        } as const
+      },
+    }
+    const made = await makePlan(madeInput(1), slow, { ...WEIGHTED, timeLimit_s: 40 })
+    if (!made.ok) throw new Error(made.refusal.kind)
+    expect(made.value.plan.stages.map(({ stage }) => stage)).toEqual([
+      'floors',
+      'together',
+      'shortage',
+      'loss',
+      'cost',
+    ])
+    expect(limits).toEqual([20, 10, 30])
+  })
+
   it('hand on the words of an engine that failed', async () => {
     const broken = {
       ...engine,
