@@ -4,6 +4,7 @@
  * the duals prove), the plan is read again from the last answer, and the checker goes over the whole
  * trucks. What an engine said of itself is believed nowhere.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { parseCertificate } from '@causeway/planner/certificate/parse-certificate'
 import type { CheckReport } from '@causeway/planner/checker/check-report'
 import { checkDispatch } from '@causeway/planner/checker/checker'
@@ -125,7 +126,12 @@ function otherFields(
 function firstDifference(made: object, said: object): string | null {
   const [one, other] = [fieldsOf(made), fieldsOf(said)]
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])]
-  return names.find((name) => planText([one[name]]) !== planText([other[name]])) ?? null
+  return names.find((name) => !isSame(one[name], other[name])) ?? null
+}
+
+/** As JSON tells them: the order of names says nothing, nor does the sign of 0. */
+function isSame(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(JSON.parse(planText([one])), JSON.parse(planText([other])))
 }
 
 function fieldsOf(value: object): { readonly [name: string]: unknown } {
