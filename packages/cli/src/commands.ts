@@ -26,6 +26,7 @@ import { needsCommand } from './needs/needs.ts'
 import { networkCommands } from './network/network.ts'
 import { operationsCommand } from './operations/operations.ts'
 import { peopleCommands } from './people/people.ts'
+import { planCommands } from './plan/plan.ts'
 import { planningFigureCommands } from './planning-figure/planning-figure.ts'
 import { pauseCommands } from './pause/pause.ts'
 import { suggestCommand } from './profile/suggest.ts'
@@ -73,6 +74,7 @@ export function allCommands(records: Records, around: StartSurroundings): readon
     ...peopleCommands(records),
     ...networkCommands(records),
     ...planningFigureCommands(records),
+    ...planCommands(records),
     ...keyCommands(records),
     ...handOverCommands(),
     ...statementCommands(records),

@@ -27,6 +27,7 @@ import { stepsOn } from '../terminal/progress.ts'
 import { loadCustody } from './load-custody.ts'
 import { loadNotifications } from './load-notifications.ts'
 import { loadNeeds } from './load-needs.ts'
+import { loadPlan } from './load-plan.ts'
 import { loadDocuments } from './load-documents.ts'
 
 /** Ctrl-C while it was loaded: the next start goes on from there. */
@@ -87,6 +88,7 @@ export async function loadExample(
   await loadNeeds(database, code.value, present())
   const documents = VALLEY_PAUSE
   await loadDocuments(database, code.value, { documents, now: present() })
+  await loadPlan(database, code.value, { now: present, signal: work.signal })
   return code
 }
 

@@ -6,6 +6,7 @@ import type { Canonical } from '@causeway/proof/canonical/canonical'
 import type { AccessKind } from '../access/access-kind.ts'
 import type { CustodyKind } from '../ledger/custody-kind.ts'
 import type { NeedsKind } from '../needs/needs-kind.ts'
+import type { PlanDecisionKind } from '../plan-decision/plan-decision.ts'
 import type { Branded } from '../result/result.ts'
 
 /** 64 hexadecimal digits: SHA-256 of the statement's canonical bytes. */
@@ -39,6 +40,8 @@ export type StatementKind =
   /** A dispatch or report, by its digest: what is said of pauses and figures points into it. */
   | 'document_filed'
   | AccessKind
+  /** What people decided about a plan; the plan itself is a proposal, and no statement. */
+  | PlanDecisionKind
   | CustodyKind
   | NeedsKind
 

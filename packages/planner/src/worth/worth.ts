@@ -46,15 +46,20 @@ export interface RankedWindow {
 /** The first truck and the mean of ten may differ by so much, and the figure still holds. */
 const HOLDS_WITHIN = 0.05
 
-/** The crossings and periods that are worth most, priced and solved again; at most `most`. */
+/** The crossings and periods that are worth most, priced and solved again; `crossing`: only there. */
 export async function worthOfWindows(
   warm: WarmPlan,
-  { most }: { readonly most: number },
+  { most, crossing = null }: { readonly most: number; readonly crossing?: string | null },
 ): Promise<readonly WindowWorth[]> {
   const { flow } = warm.base
   const prices = pricesOf(flow, warm.model, warm.solution)
   if (prices === null) return []
-  const ranked = rankWindows(prices).slice(0, most)
+  const isAsked = (at: number): boolean => {
+    return crossing === null || flow.network.crossings[at]?.code === crossing
+  }
+  const ranked = rankWindows(prices)
+    .filter((one) => isAsked(one.crossing))
+    .slice(0, most)
   const worths: WindowWorth[] = []
   for (const window of ranked) worths.push(await worthOf(warm, window))
   return worths

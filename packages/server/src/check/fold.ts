@@ -25,6 +25,7 @@ import type { Canonical } from '@causeway/proof/canonical/canonical'
 import { claimValues } from '../import/claim-line.ts'
 import { cellsWriter } from '../import/claim-text.ts'
 import { sha256 } from '../log/log.ts'
+import { planDecisionIn } from '../planning/plan-store.ts'
 import { notificationIn } from '../notification/notification-store.ts'
 import { aliasesOf } from '../source/declare.ts'
 
@@ -100,6 +101,12 @@ export class Fold {
         return null
       case 'claim':
         return this.#read(position, value)
+      case 'plan_accepted':
+      case 'plan_changed':
+      case 'plan_rejected':
+        // A plan is a proposal outside of the log; its decision must still read.
+        planDecisionIn(kind, body)
+        return null
       case 'movement_submitted':
       case 'movement_answered':
       case 'movement_outcome':

@@ -27,6 +27,7 @@ import { type Publication, logFile } from './log-answer.ts'
 import { coverageAnswer, networkAnswer, planningFiguresAnswer } from './needs-answer.ts'
 import { logPageAnswer } from './log-page-answer.ts'
 import { movementAnswer, movementsAnswer, outcomesAnswer } from './movement-answer.ts'
+import { planAnswer, plansAnswer } from './plan-answer.ts'
 import { proofFile } from './proof-answer.ts'
 import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
 import { reportAnswer } from './report-answer.ts'
@@ -87,6 +88,7 @@ export function makeApp(options: AppOptions): Hono {
     ['/places', placesAnswer],
     ['/contradictions', questionsAnswer],
     ['/movements', movementsAnswer],
+    ['/plans', plansAnswer],
     ['/movement-outcomes', outcomesAnswer],
     ['/coverage', coverageAnswer],
     ['/network', networkAnswer],
@@ -123,6 +125,7 @@ function serveNamed(app: Hono, { database, publication }: AppOptions): void {
     ['/statements', statementAnswer],
     ['/places', placeAnswer],
     ['/movements', movementAnswer],
+    ['/plans', planAnswer],
     ['/pauses', pauseAnswer],
   ]
   for (const [path, answer] of named) {

@@ -13,6 +13,7 @@ import type { UnreadableQuery } from './query.ts'
 export type NotThere =
   | { readonly kind: 'not known by then' }
   | { readonly kind: 'no such movement' }
+  | { readonly kind: 'no such plan'; readonly text: string }
   | { readonly kind: 'not a consignment number'; readonly text: string }
   | { readonly kind: 'no such pause'; readonly pause: string }
   | { readonly kind: 'too many days'; readonly most: number }
@@ -59,6 +60,8 @@ export function refusedWith(refusal: PageRefusal): Refused {
       return missing(`Nobody has stated a pause “${refusal.pause}” by then.`)
     case 'too many days':
       return impossible([`Ask for at most ${refusal.most} days at once.`])
+    case 'no such plan':
+      return missing(`There is no plan “${refusal.text}” here, or more than one begins so.`)
     case 'no such cell':
       return missing(`The comparison has no row “${refusal.key}”.`)
     case 'limit out of range':

@@ -51,6 +51,7 @@ export type Room =
   | 'consignments'
   | 'places'
   | 'movements'
+  | 'plans'
   | 'questions'
   | 'coverage'
   | 'network'
@@ -69,6 +70,7 @@ const ROOMS: readonly (readonly [Room, string, string])[] = [
   ['consignments', 'Consignments', '/consignments'],
   ['places', 'Places', '/places'],
   ['movements', 'Movements', '/movements'],
+  ['plans', 'Plans', '/plans'],
   ['questions', 'Open questions', '/contradictions'],
   ['coverage', 'Coverage', '/coverage'],
   ['network', 'Network', '/network'],
