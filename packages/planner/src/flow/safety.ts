@@ -1,7 +1,7 @@
 /**
  * Safety stock: what ought to lie at sites, and behind the crossings at hubs, against closures and
  * denial. The first days of it are worth most; some is still worth having beyond what was asked for.
- * Figures were chosen by evaluation (docs/decisions/0021).
+ * Figures were chosen by evaluation (docs/decisions/0019).
  */
 import { itemAt, needIn } from './capacity.ts'
 import type { Network } from './network.ts'
