@@ -12,13 +12,7 @@ import type { Position, StatementId } from '@causeway/domain/statement/statement
 import { type Instant, parseInstant } from '@causeway/domain/time/instant'
 import { SIGNATURES_MAX, signaturesText } from '@causeway/proof/entry/entry'
 import type { Database, Transaction } from '../database/database.ts'
-import {
-  type Canonicalised,
-  type LateSignatures,
-  type LockedLog,
-  appendEntries,
-  lockLog,
-} from '../log/log.ts'
+import { type LockedLog, type NewEntry, appendEntries, lockLog } from '../log/log.ts'
 import { type Operation, withOperation } from '../operation/operation.ts'
 import { type Book, catchUp, lendBook } from './book.ts'
 import { forgetHeld, heldFor, holdStatement } from './held.ts'
@@ -37,6 +31,9 @@ export interface GroupDone {
 /** The most statements of a group. */
 export const GROUP_MAX = 1_000
 
+/** What is decided on before the database gets it: enough to be worth a message. */
+const SHARE = 100
+
 /** Appends a group and answers in its order. */
 export function appendGroup(
   database: Database,
@@ -50,11 +47,11 @@ export function appendGroup(
       const log = await lockLog(tx, now)
       const book = await catchUp(tx, operation, shelf)
       const writing = new GroupWriting(book, log)
-      const decided = group.map((checked) => writing.decide(checked))
-      await appendEntries(tx, log, writing.entries)
+      const decided: Decided[] = []
+      await appendEntries(tx, log, writing.sharesOf(group, decided))
       await writeBook(tx, book.recorder.take(), book.numbers)
       await keepVeiled(tx, writing.disclosed)
-      book.size = log.size + BigInt(writing.entries.length)
+      book.size = writing.size
       const answers = await holdUnknown(tx, { group, decided, now })
       const inLog = group.filter((_, index) => decided[index] !== 'unknown')
       return { answers, released: await released(tx, operation, { inLog, writing }) }
@@ -67,19 +64,29 @@ type Decided = Submitted | 'unknown'
 
 /** Decides on one statement after the other, as the log would have decided one by one. */
 class GroupWriting {
-  readonly entries: (Canonicalised | LateSignatures)[] = []
+  /** The log's size once all of this is in it. */
+  size: bigint
   readonly enrolled: Key[] = []
   readonly disclosed: VeiledValue[] = []
+  #entries: NewEntry[] = []
   readonly #book: Book
-  readonly #log: LockedLog
   readonly #recorded: Instant
 
   constructor(book: Book, log: LockedLog) {
     const recorded = parseInstant(log.recorded)
     assert(recorded.ok, 'record times are instants')
     this.#book = book
-    this.#log = log
     this.#recorded = recorded.value
+    this.size = log.size
+  }
+
+  /** Decides on a share after the other, and gives what each adds to the log. */
+  *sharesOf(group: readonly CheckedSigned[], decided: Decided[]): Generator<readonly NewEntry[]> {
+    for (let at = 0; at < group.length; at += SHARE) {
+      for (const checked of group.slice(at, at + SHARE)) decided.push(this.decide(checked))
+      yield this.#entries
+      this.#entries = []
+    }
   }
 
   decide(checked: CheckedSigned): Decided {
@@ -99,7 +106,7 @@ class GroupWriting {
     const { kind } = statement.body
     const isWhole = holding.length === signed.signatures.length
     const signatures = isWhole ? signed.signaturesText : signaturesText(holding)
-    this.entries.push({ kind, text: signed.text, id, signatures })
+    this.#entries.push({ kind, text: signed.text, id, signatures })
     const place = { position, recorded: this.#recorded, id, signers }
     const { outcome } = recorder.fold({ kind: 'statement', logged: logged(statement, place) })
     this.#noteEnrolled(id)
@@ -121,7 +128,7 @@ class GroupWriting {
     const added = fresh.slice(0, room)
     if (added.length > 0) {
       const position = this.#next()
-      this.entries.push({ of: id, signatures: signaturesText(added) })
+      this.#entries.push({ of: id, signatures: signaturesText(added) })
       const signers = added.map(({ key }) => key as Key)
       recorder.fold({ kind: 'signatures', late: { position, of: id, signers } })
       this.#noteEnrolled(id)
@@ -137,7 +144,7 @@ class GroupWriting {
   }
 
   #next(): Position {
-    return (this.#log.size + BigInt(this.entries.length)) as Position
+    return this.size++ as Position
   }
 }
 

@@ -3,7 +3,7 @@
  * the server runs inside a transaction made here; nothing above this folder knows the driver.
  */
 import { pipeline } from 'node:stream/promises'
-import { Readable } from 'node:stream'
+import { Readable, type Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { type LogKeys, NO_LOG_KEYS } from '../log/log-key.ts'
@@ -24,6 +24,8 @@ export interface Transaction {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
   /** Rows in PostgreSQL's copy text form (tabs and line feeds), far faster than inserting them. */
   copy(table: string, columns: readonly string[], lines: string): Promise<void>
+  /** The same, of lines that are still being made: the database takes in what is there already. */
+  copyFrom(table: string, columns: readonly string[], lines: AsyncIterable<string>): Promise<void>
 }
 
 export type Mode = 'read' | 'write'
@@ -87,6 +89,10 @@ export function copyText(text: string): string {
 export const COPY_NULL = '\\N'
 
 function transactionOn(client: pg.PoolClient): Transaction {
+  const sink = (table: string, columns: readonly string[]): Writable => {
+    const names = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
+    return client.query(copyFrom(`COPY ${pg.escapeIdentifier(table)} (${names}) FROM STDIN`))
+  }
   return {
     async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
       const answer = await client.query(sql, [...parameters])
@@ -94,11 +100,10 @@ function transactionOn(client: pg.PoolClient): Transaction {
     },
     async copy(table, columns, lines): Promise<void> {
       if (lines === '') return
-      const names = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
-      const sink = client.query(
-        copyFrom(`COPY ${pg.escapeIdentifier(table)} (${names}) FROM STDIN`),
-      )
-      await pipeline(Readable.from([Buffer.from(lines)]), sink)
+      await pipeline(Readable.from([Buffer.from(lines)]), sink(table, columns))
+    },
+    async copyFrom(table, columns, lines): Promise<void> {
+      await pipeline(lines, sink(table, columns))
     },
   }
 }

@@ -104,7 +104,7 @@ export async function appendCanonicalised(
     fresh.push(one)
     return { answer: 'added', position }
   })
-  await appendEntries(tx, state, fresh)
+  if (fresh.length > 0) await appendEntries(tx, state, [fresh])
   return logged
 }
 
@@ -128,40 +128,71 @@ export async function lockLog(tx: Transaction, now: Instant): Promise<LockedLog>
   return { size: state.size, treeSize: state.tree_size, recorded }
 }
 
+/** An entry of the log, before it has a place. */
+export type NewEntry = Canonicalised | LateSignatures
+
 /**
  * Appends entries at the end of the locked log, none of which is in it, and grows the tree over
- * them. Statements and late signatures share one row of positions.
+ * them. Statements and late signatures share one row of positions. Entries may come in shares that
+ * are still being decided on: the database takes in the one while the next is made.
  */
 export async function appendEntries(
   tx: Transaction,
   log: LockedLog,
-  entries: readonly (Canonicalised | LateSignatures)[],
+  shares: AsyncIterable<readonly NewEntry[]> | Iterable<readonly NewEntry[]>,
 ): Promise<void> {
-  if (entries.length === 0) return
-  const leaves: Uint8Array[] = []
-  let statements = ''
-  let late = ''
-  for (const [index, entry] of entries.entries()) {
-    const position = log.size + BigInt(index)
-    const leaf = leafOf(entry, log.recorded)
-    const end = `${log.recorded}\t${entry.signatures ?? '[]'}\t\\\\x${leaf.toString('hex')}\n`
-    leaves.push(new Uint8Array(leaf))
-    if ('of' in entry) {
-      late += `${position}\t\\\\x${entry.of}\t${end}`
-      continue
-    }
-    assert(Buffer.byteLength(entry.text) <= STATEMENT_MAX_BYTES, 'a statement has a named maximum')
-    statements += `${position}\t\\\\x${entry.id}\t${entry.kind}\t${copyText(entry.text)}\t${end}`
-  }
-  const shared = ['recorded_at', 'signatures', 'leaf_hash']
-  await tx.copy('statement', ['position', 'id', 'kind', 'canonical', ...shared], statements)
-  await tx.copy('late_signature', ['position', 'of', ...shared], late)
-  const root = await growTree(tx, log, leaves)
+  const lines = new EntryLines(log)
+  await tx.copyFrom(
+    'statement',
+    ['position', 'id', 'kind', 'canonical', ...SHARED],
+    lines.of(shares),
+  )
+  if (lines.leaves.length === 0) return
+  await tx.copy('late_signature', ['position', 'of', ...SHARED], lines.late)
+  const root = await growTree(tx, log, lines.leaves)
   await tx.query('UPDATE log_state SET size = $1, tree_size = $1, recorded_at = $2, root = $3', [
-    log.size + BigInt(entries.length),
+    log.size + BigInt(lines.leaves.length),
     log.recorded,
     root,
   ])
+}
+
+const SHARED = ['recorded_at', 'signatures', 'leaf_hash']
+
+/** Entries as rows, with their leaves. */
+class EntryLines {
+  readonly leaves: Uint8Array[] = []
+  /** Rows of late signatures: they come after all statements. */
+  late = ''
+  readonly #log: LockedLog
+
+  constructor(log: LockedLog) {
+    this.#log = log
+  }
+
+  /** Rows of statements, share by share. */
+  async *of(
+    shares: AsyncIterable<readonly NewEntry[]> | Iterable<readonly NewEntry[]>,
+  ): AsyncGenerator<string> {
+    for await (const share of shares) {
+      const lines = share.map((entry) => this.#line(entry)).join('')
+      if (lines !== '') yield lines
+    }
+  }
+
+  #line(entry: NewEntry): string {
+    const { recorded, size } = this.#log
+    const position = size + BigInt(this.leaves.length)
+    const leaf = leafOf(entry, recorded)
+    const end = `${recorded}\t${entry.signatures ?? '[]'}\t\\\\x${leaf.toString('hex')}\n`
+    this.leaves.push(new Uint8Array(leaf))
+    if ('of' in entry) {
+      this.late += `${position}\t\\\\x${entry.of}\t${end}`
+      return ''
+    }
+    assert(Buffer.byteLength(entry.text) <= STATEMENT_MAX_BYTES, 'a statement has a named maximum')
+    return `${position}\t\\\\x${entry.id}\t${entry.kind}\t${copyText(entry.text)}\t${end}`
+  }
 }
 
 /** The leaf hash of RFC 6962: SHA-256 of a zero byte and the entry. */

@@ -66,9 +66,9 @@ describe('the tree over the log', () => {
     const text = '{"v":1}'
     await inValley('write', async (tx) => {
       const statement = canonicalised('claim', text)
-      await appendEntries(tx, await lockLog(tx, MAY), [statement])
+      await appendEntries(tx, await lockLog(tx, MAY), [[statement]])
       const signatures = signaturesText([signStatement(text, new Uint8Array(32).fill(1))])
-      await appendEntries(tx, await lockLog(tx, MAY), [{ of: statement.id, signatures }])
+      await appendEntries(tx, await lockLog(tx, MAY), [[{ of: statement.id, signatures }]])
     })
     const { rows, state, tiles } = await inValley('read', heldLog)
     const entries = rows.map(({ entry }) => new Uint8Array(Buffer.from(entry)))
