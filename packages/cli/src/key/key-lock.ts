@@ -3,7 +3,7 @@
  * process and the name of its machine. A lock is taken over only where its process is known to have
  * ended; two programs that signed at once would fork the device's chain.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isAlive } from '@causeway/server/cluster/leases'
@@ -27,9 +27,32 @@ export function giveLockBack(lock: string): void {
   rmSync(lock, { force: true })
 }
 
+/**
+ * The lock gets its name with its words already in it: a program that is killed between the two
+ * would leave an empty lock, which nobody may take over.
+ */
 function make(lock: string): boolean {
+  const words = `${process.pid} ${hostname()}`
+  const draft = `${lock}.${process.pid}`
   try {
-    writeFileSync(lock, `${process.pid} ${hostname()}`, { flag: 'wx', mode: 0o600 })
+    writeFileSync(draft, words, { mode: 0o600 })
+    linkSync(draft, lock)
+    return true
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? fault.code : null
+    if (code === 'EEXIST') return false
+    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS')
+      return makeUnlinked(lock, words)
+    throw fault
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** On a stick whose files have one name each. */
+function makeUnlinked(lock: string, words: string): boolean {
+  try {
+    writeFileSync(lock, words, { flag: 'wx', mode: 0o600 })
     return true
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false
