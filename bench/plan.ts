@@ -46,7 +46,7 @@ function replanned(): void {
   const one = measure('replan')
   const ratio = of(one, 'cold_s') / of(one, 'warm_s')
   table([
-    ['the busiest crossing closes for ten days, full size', 'seconds', 'against'],
+    ['the busiest crossing closes for three days, full size', 'seconds', 'against'],
     ['planned from nothing', of(one, 'cold_s').toFixed(1), '1'],
     [
       'from the basis of the plan before',

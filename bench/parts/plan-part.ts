@@ -118,7 +118,7 @@ function clp(): void {
   }
 }
 
-/** A crossing closes for ten days: from the basis of the plan, and from nothing. */
+/** A crossing closes for three days: from the basis of the plan, and from nothing. */
 async function replan(): Promise<void> {
   const input = stocked(FULL)
   const before = shortageOf(formF(input, 'kept'))
@@ -144,7 +144,7 @@ function withClosure(input: PlanInput): PlanInput {
   const busiest = Math.max(...input.crossings.map(passing))
   const crossings = input.crossings.map((crossing) => {
     if (passing(crossing) < busiest) return crossing
-    const isClosed = (day: number): boolean => day >= 2 && day < 12
+    const isClosed = (day: number): boolean => day >= 2 && day < 5
     const confidence = crossing.confidence.map((value, day) => (isClosed(day) ? 0 : value))
     return { ...crossing, confidence }
   })
