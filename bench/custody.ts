@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeHandOvers } from './parts/custody-story.ts'
+import { table, whole } from './parts/table.ts'
 
 const PART = fileURLToPath(new URL('./parts/custody-part.ts', import.meta.url))
 const most = Number(process.argv[2] ?? 1_000_000)
@@ -44,10 +45,10 @@ function signatures(): void {
   const ours = Math.max(...tries.map((one) => one.ours))
   table([
     ['signed by both hands', 'a second', 'against'],
-    ['two signatures checked by node:crypto, nothing else, one core', figure(raw), '1'],
+    ['two signatures checked by node:crypto, nothing else, one core', whole(raw), '1'],
     [
       'checked on one core, logged, posted, flushed to disk',
-      figure(ours),
+      whole(ours),
       `${(ours / raw).toFixed(2)} of the bare check (target 0.90)`,
     ],
   ])
@@ -67,19 +68,19 @@ function postings(): void {
   const times = (other: number | undefined): string => `${(posted / (other ?? 1)).toFixed(1)} times`
   table([
     ['without the check of signatures', 'a second', 'ours, in postings, against it'],
-    ['statements in groups of 1,000: log, tree, book, checkpoint', figure(rate(ours)), ''],
-    ['the same, as postings', figure(posted), 'target 12,500'],
-    ['statements from 20 clients, one for each call', figure(rate(clients)), ''],
-    ['COPY of the bare statements, 1,000 a transaction', figure(rate(copy)), times(rate(copy))],
-    ['INSERT of 1,000 rows of the same', figure(rate(insert)), times(rate(insert))],
+    ['statements in groups of 1,000: log, tree, book, checkpoint', whole(rate(ours)), ''],
+    ['the same, as postings', whole(posted), 'target 12,500'],
+    ['statements from 20 clients, one for each call', whole(rate(clients)), ''],
+    ['COPY of the bare statements, 1,000 a transaction', whole(rate(copy)), times(rate(copy))],
+    ['INSERT of 1,000 rows of the same', whole(rate(insert)), times(rate(insert))],
     [
       'plain SQL ledger, 20 clients, one posting for each call',
-      figure(plain['oneEach'] ?? 0),
+      whole(plain['oneEach'] ?? 0),
       `${times(plain['oneEach'])} (target 10)`,
     ],
     [
       'plain SQL ledger, 1,000 postings for each call',
-      figure(plain['thousandEach'] ?? 0),
+      whole(plain['thousandEach'] ?? 0),
       times(plain['thousandEach']),
     ],
   ])
@@ -93,20 +94,20 @@ async function growth(): Promise<void> {
   table([
     ['growth', 'µs a statement', 'against'],
     ...(grown.costs ?? []).map(({ size, us }) => [
-      `the last tenth before ${figure(size)} statements`,
+      `the last tenth before ${whole(size)} statements`,
       us.toFixed(0),
       `${(us / first).toFixed(2)} of the first`,
     ]),
-    [`peak memory at ${figure(most)}`, '', `${figure(grown['peakMB'] ?? 0)} MB`],
+    [`peak memory at ${whole(most)}`, '', `${whole(grown['peakMB'] ?? 0)} MB`],
   ])
   const replayed = measure('replay', most, home)
   const seconds = replayed['seconds'] ?? 0
   table([
     ['replay', 'seconds', 'against'],
     [
-      `${figure(replayed['statements'] ?? 0)} entries: signatures, tree and book again, compared`,
+      `${whole(replayed['statements'] ?? 0)} entries: signatures, tree and book again, compared`,
       seconds.toFixed(0),
-      `${figure(rate(replayed))} a second, ${figure(replayed['peakMB'] ?? 0)} MB`,
+      `${whole(rate(replayed))} a second, ${whole(replayed['peakMB'] ?? 0)} MB`,
     ],
   ])
 }
@@ -130,16 +131,4 @@ function measure(part: string, count: number, home = fresh()): Figures {
 
 function rate(figures: Figures): number {
   return figures['perSecond'] ?? 0
-}
-
-function figure(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
-}
-
-function table(rows: readonly (readonly string[])[]): void {
-  const width = (column: number): number =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length))
-  for (const [name = '', value = '', against = ''] of rows)
-    console.log(`${name.padEnd(width(0))}  ${value.padStart(width(1))}  ${against}`.trimEnd())
-  console.log('')
 }

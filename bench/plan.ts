@@ -8,6 +8,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { table, whole } from './parts/table.ts'
 
 const PART = fileURLToPath(new URL('./parts/plan-part.ts', import.meta.url))
 const TRUCKS = fileURLToPath(new URL('./parts/whole-trucks-part.ts', import.meta.url))
@@ -123,16 +124,4 @@ function of(figures: Figures, name: string): number {
 
 function seconds(figures: Figures): string {
   return of(figures, 'cpu_s').toFixed(1)
-}
-
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
-}
-
-function table(rows: readonly (readonly string[])[]): void {
-  const width = (column: number): number =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length))
-  for (const [name = '', value = '', against = ''] of rows)
-    console.log(`${name.padEnd(width(0))}  ${value.padStart(width(1))}  ${against}`.trimEnd())
-  console.log('')
 }

@@ -27,37 +27,37 @@ export function giveLockBack(lock: string): void {
   rmSync(lock, { force: true })
 }
 
+function make(lock: string): boolean {
+  try {
+    giveName(lock, `${process.pid} ${hostname()}`)
+    return true
+  } catch (fault) {
+    if (codeOf(fault) === 'EEXIST') return false
+    throw fault
+  }
+}
+
 /**
  * The lock gets its name with its words already in it: a program that is killed between the two
- * would leave an empty lock, which nobody may take over.
+ * would leave an empty lock, which nobody may take over. A stick may give a file one name only.
  */
-function make(lock: string): boolean {
-  const words = `${process.pid} ${hostname()}`
+function giveName(lock: string, words: string): void {
   const draft = `${lock}.${process.pid}`
   try {
     writeFileSync(draft, words, { mode: 0o600 })
     linkSync(draft, lock)
-    return true
   } catch (fault) {
-    const code = fault instanceof Error && 'code' in fault ? fault.code : null
-    if (code === 'EEXIST') return false
-    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS')
-      return makeUnlinked(lock, words)
-    throw fault
+    if (!LINKS_REFUSED.includes(codeOf(fault))) throw fault
+    writeFileSync(lock, words, { flag: 'wx', mode: 0o600 })
   } finally {
     rmSync(draft, { force: true })
   }
 }
 
-/** On a stick whose files have one name each. */
-function makeUnlinked(lock: string, words: string): boolean {
-  try {
-    writeFileSync(lock, words, { flag: 'wx', mode: 0o600 })
-    return true
-  } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false
-    throw fault
-  }
+const LINKS_REFUSED: readonly unknown[] = ['EPERM', 'ENOTSUP', 'ENOSYS']
+
+function codeOf(fault: unknown): unknown {
+  return fault instanceof Error && 'code' in fault ? fault.code : null
 }
 
 /** An empty lock may be one that is being written: nobody takes it over. */
