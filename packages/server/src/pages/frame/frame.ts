@@ -7,6 +7,7 @@ import { grouped } from '../words/figures.ts'
 import { momentOf, timeOf } from '../words/days.ts'
 import type { Markup } from './markup.ts'
 import { STYLE } from './style.ts'
+import { type Room, pathOf, wayAround } from './way-around.ts'
 
 /** The operation that a page is about. */
 export interface OperationName {
@@ -45,45 +46,6 @@ export interface Framed {
   readonly known: KnownLine | null
   readonly body: Markup
 }
-
-export type Room =
-  | 'overview'
-  | 'consignments'
-  | 'places'
-  | 'movements'
-  | 'plans'
-  | 'questions'
-  | 'coverage'
-  | 'network'
-  | 'planning-figures'
-  | 'windows'
-  | 'pauses'
-  | 'figures'
-  | 'sources'
-  | 'reconciliation'
-  | 'report'
-  | 'epcis'
-  | 'log'
-
-const ROOMS: readonly (readonly [Room, string, string])[] = [
-  ['overview', 'Overview', ''],
-  ['consignments', 'Consignments', '/consignments'],
-  ['places', 'Places', '/places'],
-  ['movements', 'Movements', '/movements'],
-  ['plans', 'Plans', '/plans'],
-  ['questions', 'Open questions', '/contradictions'],
-  ['coverage', 'Coverage', '/coverage'],
-  ['network', 'Network', '/network'],
-  ['planning-figures', 'Planning figures', '/planning-figures'],
-  ['windows', 'Windows', '/windows'],
-  ['pauses', 'Pauses', '/pauses'],
-  ['figures', 'Figures', '/figures'],
-  ['sources', 'Sources', '/sources'],
-  ['reconciliation', 'Reconciliation', '/reconciliation'],
-  ['report', 'Report', '/report'],
-  ['epcis', 'EPCIS', '/epcis'],
-  ['log', 'Log', '/log'],
-]
 
 /** Written in one piece: the content policy names the digest of exactly what stands in it. */
 const STYLE_ELEMENT = `<style>${STYLE}</style>`
@@ -145,27 +107,17 @@ export function addressOf(operation: OperationName, path: string): string {
 function ofOperation(operation: OperationName, { current, asKnownOn }: Framed): Markup {
   const kept = asKnownOn === '' ? '' : `?${new URLSearchParams({ 'as-known-on': asKnownOn })}`
   return html`<span class="of"><bdi>${operation.title}</bdi></span>
-    <nav class="main" aria-label="Pages of this operation">
-      ${ROOMS.map(
-        ([room, word, path]) =>
-          html`<a
-            href="${addressOf(operation, path + kept)}"
-            ${room === current ? raw('aria-current="page"') : ''}
-            >${word}</a
-          >`,
-      )}
-    </nav>`
+    ${wayAround(current, (path) => addressOf(operation, path + kept))}`
 }
 
 /** Said at the top too: a figure of the past must not be taken for one of today. */
 function lookingBack({ operation, current, asKnownOn, known }: Framed): Markup | string {
   if (operation === null || asKnownOn === '' || known === null) return ''
-  const room = ROOMS.find(([name]) => name === current)
   const to =
     known.day === null ? html`position ${grouped(known.position ?? 0n)}` : timeOf(known.day)
   return html`<p class="back">
     You are looking back, as known on ${to}.
-    <a href="${addressOf(operation, room?.[2] ?? '')}">Show what is known by now</a>
+    <a href="${addressOf(operation, pathOf(current))}">Show what is known by now</a>
   </p>`
 }
 

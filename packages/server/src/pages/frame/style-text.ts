@@ -98,18 +98,59 @@ nav.main {
   column-gap: 1.5rem;
   margin-block-start: 0.25rem;
 }
-nav.main a {
+nav.main a,
+nav.main summary {
   display: block;
   padding-block: 0.5rem;
   text-decoration: none;
   border-block-end: 3px solid transparent;
   margin-block-end: -1px;
 }
-nav.main a:hover {
+nav.main details {
+  display: contents;
+}
+nav.main ::details-content {
+  order: 1;
+  flex-basis: 100%;
+}
+nav.main summary {
+  cursor: pointer;
+}
+nav.main summary::after {
+  content: "";
+  display: inline-block;
+  inline-size: 0.4em;
+  block-size: 0.4em;
+  margin-block-end: 0.2em;
+  margin-inline-start: 0.45em;
+  border: solid;
+  border-width: 0 2px 2px 0;
+  transform: rotate(45deg);
+}
+nav.main [open] summary::after {
+  margin-block-end: -0.1em;
+  transform: rotate(225deg);
+}
+nav.main ul {
+  display: flex;
+  flex-wrap: wrap;
+  column-gap: 1.5rem;
+  margin: 0;
+  padding: 0;
+  max-inline-size: none;
+  list-style: none;
+  border-block-start: 1px solid var(--line);
+}
+nav.main li {
+  margin: 0;
+}
+nav.main :is(a, summary):hover {
   border-color: var(--line);
 }
-nav.main a[aria-current] {
+nav.main [aria-current] {
   font-weight: 700;
+}
+nav.main a[aria-current] {
   border-color: var(--text);
 }
 section > h3,
