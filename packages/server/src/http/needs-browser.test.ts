@@ -47,6 +47,20 @@ describe('the pages of needs', () => {
     expect(board).not.toMatch(/<tfoot|>\s*total/i)
   })
 
+  it('the overview names the nearest stock-outs, each with its way to the board', async () => {
+    const overview = await page('')
+    const board = await page('/coverage')
+    const next = overview.slice(overview.indexOf('id="breaks-next"'))
+    const sites = [...next.matchAll(/href="\/operations\/valley\/coverage#(site-[^"]+)"/g)]
+    expect(sites).toHaveLength(5)
+    for (const [, id] of sites) expect(board).toContain(`id="${id}"`)
+    const firstDay = (text: string): string | undefined =>
+      /What breaks next[^]*?datetime="([^"]+)"/.exec(text)?.[1]
+    expect(firstDay(overview)).toBe(firstDay(board))
+    expect(next).toMatch(/For \d+ needs nobody knows how long it lasts/)
+    expect(await page('?as-known-on=2025-05-20')).toContain('no network was adopted')
+  })
+
   it('all claimants of people stand side by side, also those whose count is not counted', async () => {
     const network = await page('/network')
     expect(network).toMatch(/about 6,400, according to council[^]*4,900, according to directorate/)

@@ -76,6 +76,10 @@ async function page(path: string): Promise<string> {
 let standing = ''
 
 describe('a plan as a job', () => {
+  it('is none at first, and the overview says so', async () => {
+    expect(await page('')).toContain('None: nobody has accepted a plan.')
+  })
+
   it('is made, kept as a proposal, and stands once somebody accepts it', async () => {
     const made = await tried(input(1))
     expect(made).toMatchObject({ outcome: 'made', because: '', standing: null })
@@ -89,6 +93,10 @@ describe('a plan as a job', () => {
       readStandingPlan(tx, ALL_KNOWN),
     )
     expect(found?.decided.decision).toMatchObject({ plan: standing, decided_by: 'Amal' })
+    const overview = await page('')
+    expect(overview).toContain(`href="/operations/${CODE}/plans/${standing}"`)
+    expect(overview).toMatch(/accepted by <bdi>Amal<\/bdi> on/)
+    expect(overview).toContain('Nothing has come into the log since it was made.')
   }, 60_000)
 
   it('frees its thread within a second of being cancelled, and the plan that stood stands', async () => {
@@ -128,6 +136,9 @@ describe('a plan as a job', () => {
       const text = await page(`/plans/${standing}`)
       expect(text).toContain(because)
       expect(text).toContain('still stands')
+      const overview = await page('')
+      expect(overview).toContain(because)
+      expect(overview).toContain('still stands')
     },
     60_000,
   )
@@ -183,6 +194,7 @@ describe('a decision', () => {
     expect(strange).toMatchObject({ refusal: { kind: 'no such line' } })
     const changed = await decide('plan_changed', plan, { older: true, changes: [change] })
     expect(changed).toMatchObject({ value: { decision: { kind: 'plan_changed' } } })
+    expect(await page('')).toContain('The log has taken 1 statement since it was made.')
     expect(await page(`/plans/${plan}`)).toContain('decided otherwise: 0 base units')
     expect(await page(`/plans/${standing}`)).toContain('accepted, another stands now')
     const logged = await withOperation(database(), operation, 'read', readDecisions)

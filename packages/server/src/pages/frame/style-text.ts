@@ -177,6 +177,9 @@ h2.plain {
   margin: 0;
   font-size: 1.25rem;
 }
+section > .plain {
+  margin-block-end: 0.5rem;
+}
 h3 {
   font-size: 1.0625rem;
   line-height: 1.35;

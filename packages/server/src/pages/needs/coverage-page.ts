@@ -3,6 +3,7 @@
  * what was served. There is no total cell: groups and units are not added, and nothing unknown is
  * shown as zero.
  */
+import { type BreaksNext, breaksNext } from '@causeway/domain/needs/breaks-next'
 import type { Board, BoardLine } from '@causeway/domain/needs/coverage'
 import type { Stock, UnderWay } from '@causeway/domain/needs/goods'
 import type { PlaceCode } from '@causeway/domain/ledger/code'
@@ -17,10 +18,17 @@ import { periodOf, timeOf, timeText } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { code, stated } from '../words/stated.ts'
 import { siteTimeLine } from './time-line.ts'
-import { type NeedsPageView, linkTo, noNetwork, pagesOf, placeName, placeOf } from './view.ts'
+import {
+  type NeedsPageView,
+  SITES_PER_PAGE,
+  linkTo,
+  noNetwork,
+  pagesOf,
+  placeName,
+  placeOf,
+  siteOnBoard,
+} from './view.ts'
 
-/** Sites on one page; each has a table and a picture. */
-const SITES_PER_PAGE = 12
 /** Lines of what breaks next. */
 const NEXT_MAX = 8
 
@@ -41,7 +49,7 @@ function boardBody(view: NeedsPageView, board: Board, asked: number): Markup {
   const pages = Math.max(1, Math.ceil(sites.length / SITES_PER_PAGE))
   const page = Math.min(asked, pages)
   const shown = sites.slice((page - 1) * SITES_PER_PAGE, page * SITES_PER_PAGE)
-  return html`${page === 1 ? nextOut(view, board.lines) : ''}
+  return html`${page === 1 ? nextOut(view, board, breaksNext(board.lines)) : ''}
     <p>
       Served is what was handed out from ${periodOf(board.period.from, board.period.to)} against the
       need of the days that were reported. A stock-out is a day on which more than 5 % of a need is
@@ -52,37 +60,28 @@ function boardBody(view: NeedsPageView, board: Board, asked: number): Markup {
 }
 
 /** The nearest stock-outs of all sites, by day. */
-function nextOut(view: NeedsPageView, lines: readonly BoardLine[]): Markup {
-  const out = lines
-    .flatMap((line) => {
-      const { likely } = line.stockOut
-      return likely.kind === 'on' && (line.supply?.likely ?? 0n) > 0n
-        ? [{ line, day: likely.day }]
-        : []
-    })
-    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
-    .slice(0, NEXT_MAX)
-  const empty = lines.filter(({ supply }) => supply?.likely === 0n)
+function nextOut(view: NeedsPageView, board: Board, { runsOut, gone }: BreaksNext): Markup {
   return html`<h2>What breaks next</h2>
     ${
-      out.length === 0
+      runsOut.length === 0
         ? html`<p class="none">No stock that lasts a day or more is forecast to run out.</p>`
         : html`<ul>
-            ${out.map(
+            ${runsOut.slice(0, NEXT_MAX).map(
               ({ line, day }) =>
                 html`<li>
                   ${timeOf(day)}:
-                  <a href="#site-${line.place}">${stated(placeName(view, line.place))}</a>,
-                  ${line.group}
+                  <a href="${siteOnBoard(view, board, line.place)}"
+                    >${stated(placeName(view, line.place))}</a
+                  >, ${line.group}
                 </li>`,
             )}
           </ul>`
     }
     ${
-      empty.length === 0
+      gone.length === 0
         ? ''
         : html`<p>
-            For ${counted(empty.length, 'need', 'needs')} the stock lasted less than a day when it
+            For ${counted(gone.length, 'need', 'needs')} the stock lasted less than a day when it
             was last reported.
           </p>`
     }`

@@ -1,11 +1,15 @@
 /** What the pages of needs are made of, and how they name places. */
 import type { PlaceCode } from '@causeway/domain/ledger/code'
+import type { Board } from '@causeway/domain/needs/coverage'
 import type { Day } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
 import type { NeedsView } from '../../needs/needs.ts'
 import { type KnownLine, addressOf } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { code, stated } from '../words/stated.ts'
+
+/** Sites on one page of the board; each has a table and a picture. */
+export const SITES_PER_PAGE = 12
 
 export interface NeedsPageView extends NeedsView {
   /** As typed; '' for all that is known by now. */
@@ -35,6 +39,14 @@ export function linkTo(
   const kept = asKnownOn === '' ? query : { ...query, 'as-known-on': asKnownOn }
   const asked = new URLSearchParams(kept).toString()
   return addressOf(operation, asked === '' ? path : `${path}?${asked}`)
+}
+
+/** The address of a site on the board: on whichever of its pages the site stands. */
+export function siteOnBoard(view: NeedsPageView, { lines }: Board, place: PlaceCode): string {
+  const sites = [...new Set(lines.map((line) => line.place))]
+  const page = Math.floor(sites.indexOf(place) / SITES_PER_PAGE) + 1
+  const query: Readonly<Record<string, string>> = page > 1 ? { page: String(page) } : {}
+  return `${linkTo(view, '/coverage', query)}#site-${encodeURIComponent(place)}`
 }
 
 /** What stands in the place of figures before there is a network. */

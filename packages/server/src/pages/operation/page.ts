@@ -1,27 +1,45 @@
 /**
- * An operation at a glance: what each source says, each by itself, up to which day, and what to do
- * next. Sources stand in one order and one size; no figure here is made of two of them.
+ * An operation at a glance: what breaks next, the plan that stands, what each source says, each by
+ * itself, up to which day, and what to do next. Sources stand in one order and one size; no figure here is made of two of them.
  */
+import type { Instant } from '@causeway/domain/time/instant'
 import type { EditionReport, OperationReport, SourceReport } from '@causeway/domain/report/report'
 import { html } from 'hono/html'
-import { type OperationName, addressOf, frame } from '../frame/frame.ts'
+import { type KnownLine, type OperationName, addressOf, frame } from '../frame/frame.ts'
 import { knownOf, silence } from '../frame/known.ts'
 import type { Markup } from '../frame/markup.ts'
+import type { PlanGlance } from '../../planning/plan-glance.ts'
 import { timeOf } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { code } from '../words/stated.ts'
+import { type NeedsGlance, breaksNextSection, noBoard } from './breaks-next.ts'
 import { type CustodyGlance, custodyGlance } from './custody.ts'
 import { type NextStep, nextSteps } from './next.ts'
+import { planSection } from './plan-in-force.ts'
 
-/** `custody` is null where nobody asked the custody book. */
+/** What the other rooms say in short. */
+export interface Glances {
+  readonly custody: CustodyGlance | null
+  /** Null where no network was adopted. */
+  readonly needs: NeedsGlance | null
+  readonly plan: PlanGlance
+  /** Null for who looks back: ages are told of now alone. */
+  readonly now: Instant | null
+}
+
+/** `glances` are null where nobody asked the other rooms. */
 export function operationPage(
   report: OperationReport,
   asKnownOn: string,
-  custody: CustodyGlance | null = null,
+  glances: Glances | null = null,
 ): string {
   const { operation, sources } = report
   const next = nextSteps(report)
+  const ahead = glances === null ? '' : whatIsAhead(operation, glances)
+  // Who has lists alone finds these first; who plans finds what breaks first.
+  const isPlanned = glances !== null && isAhead(glances)
   const body = html`<h1><bdi>${operation.title}</bdi></h1>
+    ${isPlanned ? ahead : ''}
     <p class="lead">
       What each source says, each by itself. Two sources may speak of the same trucks, so their
       figures are never added up.
@@ -33,7 +51,8 @@ export function operationPage(
             ${sources.map((one) => glance(operation, one))}
           </ul>`
     }
-    ${custody === null ? '' : custodyGlance(operation, custody, asKnownOn)}
+    ${glances === null || glances.custody === null ? '' : custodyGlance(operation, glances.custody, asKnownOn)}
+    ${isPlanned ? '' : ahead}
     ${
       next.length === 0
         ? ''
@@ -44,8 +63,27 @@ export function operationPage(
     }`
   return frame({
     ...{ title: 'Overview', operation, current: 'overview', asKnownOn, body },
-    known: knownOf(report),
+    known: knownHere(report, glances),
   })
+}
+
+function isAhead({ needs, plan: { standing, lastTry } }: Glances): boolean {
+  return needs !== null || standing !== null || lastTry !== null
+}
+
+function whatIsAhead(operation: OperationName, { needs, plan, now }: Glances): Markup {
+  return html`<div class="sides">
+    ${needs === null ? noBoard(operation) : breaksNextSection(needs)}
+    ${planSection(operation, plan, now)}
+  </div>`
+}
+
+/** The foot line names the signed statements too where the page counts with them. */
+function knownHere(report: OperationReport, glances: Glances | null): KnownLine {
+  const known = knownOf(report)
+  if (glances === null || glances.needs === null) return known
+  const name = 'the signed statements, network, people and planning figures of this operation'
+  return { ...known, counts: [...known.counts, { name, edition: null }] }
 }
 
 function glance(operation: OperationName, source: SourceReport): Markup {

@@ -34,7 +34,7 @@ export function planPage(view: PlanView): string {
     ${greedyNote(view)} ${lastTryNote(operation, view.lastTry, view.standing)} ${decision(view)}
     <h2>What leaves</h2>
     ${dispatches(view)} ${needs(view)}
-    <h2>What it could not meet, and why</h2>
+    <h2 id="unmet">What it could not meet, and why</h2>
     ${unmet(view)} ${worth(view)} ${whatIfs(view)} ${leftOut(view)}
     <h2>How it was made</h2>
     ${making(view)}
