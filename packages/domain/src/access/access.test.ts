@@ -227,6 +227,38 @@ describe('where accounts differ', () => {
   })
 })
 
+describe('silence', () => {
+  const told: readonly StoryFields[] = [
+    { kind: 'pause_proposed', pause: 'p', title: 'P', form: 'negotiated', parties: ['X', 'Y'] },
+    { kind: 'stance_stated', pause: 'p', party: 'X', stance: 'accepts' },
+    {
+      ...{ kind: 'window_stated', pause: 'p', window: 'w', where: 'road', at: 'r', zone: 'UTC' },
+      ...{ basis: 'agreed', from: '2024-05-01T00:00' },
+    },
+  ]
+  const accepts: StoryFields = {
+    ...{ kind: 'stance_stated', pause: 'p', party: 'Y', stance: 'accepts' },
+  }
+  const reasonsOn = (day: string, ...all: readonly StoryFields[]): readonly NotUsable[] => {
+    const story = pictureOf(...all).pauses.get('p' as PauseCode)
+    if (story === undefined) throw new Error('the pause was proposed')
+    return usability(story, day as Day).reasons
+  }
+
+  it('of a party whose consent is needed makes a pause not usable, whatever the others say', () => {
+    const silent = { kind: 'stance', party: 'Y', stance: 'not_heard', according: null }
+    expect(reasonsOn('2024-05-02', ...told)).toEqual([silent])
+    expect(reasonsOn('2024-05-02', ...told, { ...accepts, stance: 'no_position' })).toMatchObject([
+      { kind: 'stance', party: 'Y', stance: 'no_position' },
+    ])
+    expect(reasonsOn('2024-05-02', ...told, accepts)).toEqual([])
+  })
+
+  it('after all was agreed takes nothing back: the pause stays as it was last spoken of', () => {
+    expect(reasonsOn('2025-05-02', ...told, accepts)).toEqual([])
+  })
+})
+
 describe('a window by itself', () => {
   const window = { kind: 'window_stated', window: 'w', where: 'road', at: 'r', zone: 'UTC' }
   const kinds = (...all: StoryFields[]): readonly string[] => {
