@@ -3,13 +3,10 @@
  * models are built again from the inputs in the file, and what the engine answered is checked.
  */
 import { hash } from 'node:crypto'
+import type { Day } from '@causeway/domain/time/day'
 import { parsePlanDocument } from '@causeway/server/planning/parse-plan-document'
-import { failureSentence, percentWords } from '@causeway/server/planning/plan-sentences'
-import {
-  type PlanFailure,
-  type PlanVerdict,
-  verifyPlan,
-} from '@causeway/server/planning/verify-plan'
+import { gapWords, planVerdictSentences } from '@causeway/server/planning/verdict-sentences'
+import { type PlanVerdict, verifyPlan } from '@causeway/server/planning/verify-plan'
 import { type Answer, done, heading, line, prose, refused, table } from '../answer/answer.ts'
 import { type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
@@ -65,7 +62,7 @@ interface Head {
   readonly hash: string
   readonly operation: string
   readonly position: string
-  readonly firstDay: Parameters<typeof failureSentence>[1]
+  readonly firstDay: Day
   readonly isGreedy: boolean
 }
 
@@ -104,44 +101,9 @@ function verdictAnswer(verdict: PlanVerdict, head: Head): Answer {
     ),
   ]
   if (holds) return done(data, [...page, line('It holds.')])
-  const sentences = failures.map((one) => planFailureSentence(one, verdict, head))
+  const sentences = planVerdictSentences(verdict, head.firstDay)
   const rest = sentences.length - SHOWN_MOST
   const more = rest > 0 ? [`and ${rest} more.`] : []
   const refusals = ['It does not hold.', ...sentences.slice(0, SHOWN_MOST), ...more]
   return { ...done(data, page), exit: EXIT.refused, refusals }
-}
-
-/** A gap that is nothing but rounding is shown as such. */
-function gapWords(gap: number): string {
-  if (!Number.isFinite(gap)) return 'none'
-  return gap < 1e-6 ? '0' : gap < 1e-4 ? `${gap.toExponential(1)}` : percentWords(gap)
-}
-
-function planFailureSentence(
-  failure: PlanFailure,
-  { check }: PlanVerdict,
-  { firstDay }: Head,
-): string {
-  switch (failure.kind) {
-    case 'no certificate':
-      return `Its certificate cannot be read: ${failure.because}.`
-    case 'certificate of another plan':
-      return `The certificate is of another plan: its ${failure.field} differs.`
-    case 'stage':
-      return `Stage ${failure.name}: ${failure.finding}.`
-    case 'another model':
-      return `From these inputs comes the model ${failure.found}, which is not the one certified for ${failure.stage}.`
-    case 'stages left over':
-      return `The certificate has ${failure.left} stages that the plan does not ask for.`
-    case 'another plan':
-      return `What the certified values give differs from what the file says: ${failure.field}.`
-    case 'no plan':
-      return `The certified values give no plan: ${failure.because}.`
-    case 'another operation or time':
-      return `Whole trucks and input are not of one plan: ${failure.field}.`
-    case 'checker': {
-      const found = check.failures[failure.at]
-      return found === undefined ? 'The checker refuses.' : failureSentence(found, firstDay)
-    }
-  }
 }

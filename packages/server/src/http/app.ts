@@ -1,5 +1,5 @@
 /**
- * The pages over HTTP: reading only, without script and without any outside address. A request that
+ * The pages over HTTP: nothing is written, there is no script and no outside address. A request that
  * cannot be answered gets words and a 4xx; a fault gets a reference number and nothing else.
  */
 import { createHash } from 'node:crypto'
@@ -10,6 +10,7 @@ import { epcisOf } from '../epcis/answer.ts'
 import { operations } from '../operation/operation.ts'
 import { ICON } from '../pages/frame/frame.ts'
 import { STYLE } from '../pages/frame/style.ts'
+import { PlanChecks } from '../planning/plan-checks.ts'
 import { operationListPage } from '../pages/operation/list-page.ts'
 import { faultPage, refusalPage } from '../pages/refusal/page.ts'
 import { overview, sourcesOf } from './operation-answer.ts'
@@ -28,6 +29,7 @@ import { coverageAnswer, networkAnswer, planningFiguresAnswer } from './needs-an
 import { logPageAnswer } from './log-page-answer.ts'
 import { movementAnswer, movementsAnswer, outcomesAnswer } from './movement-answer.ts'
 import { planAnswer, plansAnswer } from './plan-answer.ts'
+import { checkPlan, planDocumentFile } from './plan-check-answer.ts'
 import { proofFile } from './proof-answer.ts'
 import { reconciliationOf, rowsOf } from './reconciliation-answer.ts'
 import { reportAnswer } from './report-answer.ts'
@@ -107,8 +109,10 @@ export function makeApp(options: AppOptions): Hono {
       return context.html(page.text, page.status)
     })
   }
-  serveNamed(app, options)
+  const checks = new PlanChecks({ now: () => options.publication.now() })
+  serveNamed(app, options, checks)
   serveProofs(app, options)
+  servePlanChecks(app, options, checks)
   app.notFound((context) => context.html(noSuchPage(), 404))
   app.onError((cause, context) => {
     const reference = options.reference()
@@ -119,13 +123,13 @@ export function makeApp(options: AppOptions): Hono {
 }
 
 /** Pages about one thing of an operation, named in the address. */
-function serveNamed(app: Hono, { database, publication }: AppOptions): void {
+function serveNamed(app: Hono, { database, publication }: AppOptions, checks: PlanChecks): void {
   const named: readonly (readonly [string, (asked: AskedFor) => ReturnType<Answer>])[] = [
     ['/consignments', consignmentAnswer],
     ['/statements', statementAnswer],
     ['/places', placeAnswer],
     ['/movements', movementAnswer],
-    ['/plans', planAnswer],
+    ['/plans', (asked) => planAnswer(asked, checks)],
     ['/pauses', pauseAnswer],
   ]
   for (const [path, answer] of named) {
@@ -137,6 +141,13 @@ function serveNamed(app: Hono, { database, publication }: AppOptions): void {
       return context.html(page.text, page.status)
     })
   }
+}
+
+/** A plan's file, and the verifier; for whoever may read the plan. */
+function servePlanChecks(app: Hono, { database }: AppOptions, checks: PlanChecks): void {
+  const plan = '/operations/:operation/plans/:name'
+  app.get(`${plan}/plan.json`, (context) => planDocumentFile(context, database))
+  app.post(`${plan}/check`, (context) => checkPlan(context, database, checks))
 }
 
 /** What others check us by: proofs as files and codes, and the log itself. */

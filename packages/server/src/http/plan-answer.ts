@@ -12,6 +12,7 @@ import type { PlanView } from '../pages/plan/view.ts'
 import { carriedOut } from '../planning/carried-out.ts'
 import { choosePlan, newSince } from '../planning/decide-plan.ts'
 import { ownDocument } from '../planning/plan-document.ts'
+import type { PlanChecks } from '../planning/plan-checks.ts'
 import {
   type PlanEntry,
   readChanges,
@@ -45,14 +46,16 @@ export async function plansAnswer(asked: Asked): Promise<Page> {
   })
 }
 
-export async function planAnswer(asked: AskedFor): Promise<Page> {
+/** `checks` are the plans that readers had checked here. */
+export async function planAnswer(asked: AskedFor, checks: PlanChecks): Promise<Page> {
   return inAskedOperation(asked, async (tx, operation) => {
     const chosen = await choosePlan(tx, asked.name)
     if (!chosen.ok || chosen.value.kind === 'what_if')
       return refusedPage(operation, { kind: 'no such plan', text: asked.name })
     const view = await viewOf(tx, operation, chosen.value)
     const carried = view.decided === null ? null : await carriedBy(asked, view)
-    return { status: 200, text: planPage({ ...view, carried }) }
+    const check = checks.of(view.entry.hash)
+    return { status: 200, text: planPage({ ...view, carried, check }) }
   })
 }
 
@@ -60,7 +63,7 @@ async function viewOf(
   tx: Transaction,
   operation: Operation,
   entry: PlanEntry,
-): Promise<Omit<PlanView, 'carried'>> {
+): Promise<Omit<PlanView, 'carried' | 'check'>> {
   const text = await readPlanText(tx, entry.hash)
   assert(text !== null, 'a plan that was found is kept')
   const all = await readDecisions(tx)
@@ -73,7 +76,7 @@ async function viewOf(
   const [lastTry = null] = await readTries(tx, 1)
   return {
     ...{ operation, known: await knownLine(tx), entry, decided, whatIfs, lastTry },
-    document: ownDocument(text),
+    ...{ document: ownDocument(text), bytes: Buffer.byteLength(text) },
     changes: await readChanges(tx, decided?.decision.changes ?? null),
     standing: standingDecision(all, ALL_KNOWN),
     since: await newSince(tx, entry.position),
@@ -83,7 +86,7 @@ async function viewOf(
 /** By the custody book as of now; a plan that was rejected is carried out by nobody. */
 async function carriedBy(
   { database, code }: AskedFor,
-  { decided, document }: Omit<PlanView, 'carried'>,
+  { decided, document }: Pick<PlanView, 'decided' | 'document'>,
 ): Promise<PlanView['carried']> {
   if (decided === null || decided.decision.kind === 'plan_rejected') return null
   const custody = await readCustody(database, code)

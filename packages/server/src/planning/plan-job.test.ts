@@ -13,6 +13,7 @@ import { STORY_PUBLICATION } from '../http/story-publication.ts'
 import { ensureOperation, findOperation, withOperation } from '../operation/operation.ts'
 import { type DecisionOrder, decidePlan } from './decide-plan.ts'
 import { type PlanTried, startPlan } from './plan-job.ts'
+import { planHashOf } from './plan-document.ts'
 import { readDecisions, readTries } from './plan-store.ts'
 import type { TryOptions } from './plan-try.ts'
 import { DEFAULT_ASKED, type PlanAsked } from './planning-order.ts'
@@ -244,6 +245,55 @@ function bigints(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
 
+describe('checking a plan', () => {
+  const app = (): ReturnType<typeof makeApp> =>
+    makeApp({
+      publication: STORY_PUBLICATION,
+      database: database(),
+      hosts: [],
+      reference: () => 'ref-1',
+      fault: (cause) => {
+        throw cause
+      },
+    })
+  const plans = `http://localhost/operations/${CODE}/plans`
+
+  it('gives the very file whose digest the decision names, and no cache keeps it', async () => {
+    const answer = await app().request(`${plans}/${standing.slice(0, 12)}/plan.json`)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('content-disposition')).toContain(
+      `plan-${standing.slice(0, 12)}.json`,
+    )
+    expect(planHashOf(await answer.text())).toBe(standing)
+  })
+
+  it('is begun by a button, and the page then tells what was found', async () => {
+    const one = app()
+    const shown = async (): Promise<string> => {
+      const answer = await one.request(`${plans}/${standing}`)
+      return (await answer.text()).replaceAll(/\s+/g, ' ')
+    }
+    const before = await shown()
+    expect(before).toContain('every limit is kept')
+    expect(before).toContain('held them to 22 kinds of limits')
+    expect(before).toContain('Nobody has asked it here yet.')
+    const asked = await one.request(`${plans}/${standing}/check`, { method: 'POST' })
+    expect(asked.status).toBe(303)
+    expect(asked.headers.get('location')).toBe(`/operations/${CODE}/plans/${standing}#check`)
+    expect(await shown()).toContain('being checked')
+    await expect.poll(shown, { timeout: 30_000 }).toContain('it holds')
+    expect(await shown()).toMatch(/built the models of \d+ stages again/)
+  }, 60_000)
+
+  it('of what is no plan leads nowhere', async () => {
+    for (const name of ['0000', 'x'.repeat(64)]) {
+      expect((await app().request(`${plans}/${name}/plan.json`)).status).toBe(404)
+      const asked = await app().request(`${plans}/${name}/check`, { method: 'POST' })
+      expect(asked.status).toBe(404)
+    }
+  })
+})
+
 describe.skipIf(!hasBrowser)('plans in a real browser', () => {
   let served: Served | null = null
   beforeAll(async () => {
@@ -282,6 +332,25 @@ describe.skipIf(!hasBrowser)('plans in a real browser', () => {
     }
     expect(await shown.locator('svg.chart').count()).toBe(1)
     expect(outside).toEqual([])
+    await close()
+  }, 60_000)
+
+  test('are checked by keyboard alone, and the verdict has no fault that axe finds', async () => {
+    const origin = served?.url ?? ''
+    const { page: shown, close } = await open(origin)
+    await shown.goto(`${origin}/operations/${CODE}/plans/${standing}`)
+    await shown.getByRole('button', { name: 'Check it now' }).press('Enter')
+    await shown.waitForURL(/#check$/)
+    const verified = shown.getByText('it holds')
+    const look = async (): Promise<boolean> => {
+      if (!(await verified.isVisible())) await shown.getByRole('button').press('Enter')
+      return verified.isVisible()
+    }
+    await expect.poll(look, { timeout: 30_000 }).toBe(true)
+    const { violations } = await new AxeBuilder({ page: shown })
+      .include('#content section:has(#check)')
+      .analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
     await close()
   }, 60_000)
 })

@@ -5,9 +5,7 @@
 import { html } from 'hono/html'
 import { reasonSentences } from '../../planning/reason-sentences.ts'
 import {
-  failureSentence,
   leftOutSentence,
-  noticeSentence,
   percentWords,
   planDay,
   stageGap,
@@ -20,6 +18,7 @@ import { momentOf, timeOf } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { code, stated } from '../words/stated.ts'
 import { needChart } from './chart.ts'
+import { checkThisPlan } from './check.ts'
 import { dispatches } from './dispatches.ts'
 import { type PlanView, decisionMark, lastTryNote, shortPlan } from './view.ts'
 
@@ -35,18 +34,9 @@ export function planPage(view: PlanView): string {
     <h2>What leaves</h2>
     ${dispatches(view)} ${needs(view)}
     <h2 id="unmet">What it could not meet, and why</h2>
-    ${unmet(view)} ${worth(view)} ${whatIfs(view)} ${leftOut(view)}
+    ${unmet(view)} ${worth(view)} ${whatIfs(view)} ${leftOut(view)} ${checkThisPlan(view)}
     <h2>How it was made</h2>
-    ${making(view)}
-    <h2>Check it yourself</h2>
-    <p>
-      ${code(`causeway plan export ${shortPlan(entry.hash)} --operation ${operation.code} --out plan.json`)}
-    </p>
-    <p>${code('causeway plan verify plan.json')}</p>
-    <p>
-      Offline, on any machine: models are built again from the inputs, and values, duals and whole
-      trucks are checked. A plan holds routes and times: its file is for the parties concerned.
-    </p>`
+    ${making(view)}`
   const title = `Plan ${shortPlan(entry.hash)}`
   return frame({ title, operation, current: 'plans', asKnownOn: '', known, body })
 }
@@ -197,30 +187,18 @@ function whatIfs({ operation, whatIfs: all }: PlanView): Markup {
 }
 
 function leftOut({ document }: PlanView): Markup {
-  const { input, asked, optimised, check } = document
+  const { input, asked, optimised } = document
   const { firstDay } = input
   const all = [
     ...asked.leftOut.map((site) => `${site} is planned without: somebody said so.`),
     ...(optimised?.plan.leftOut ?? []).map((one) => leftOutSentence(one, firstDay)),
   ]
-  const failures = check.failures.map((one) => failureSentence(one, firstDay))
-  const notices = check.notices.map((one) => noticeSentence(one, firstDay))
   return html`${
-      all.length === 0
-        ? ''
-        : html`<h2>Left out</h2>
-            ${list(all)}`
-    }
-    <h2>What the checker says</h2>
-    ${failures.length === 0 ? html`<p>Every limit is kept.</p>` : list(failures)}
-    ${
-      notices.length === 0
-        ? ''
-        : html`<details>
-            <summary>${counted(notices.length, 'notice', 'notices')}</summary>
-            ${list(notices)}
-          </details>`
-    }`
+    all.length === 0
+      ? ''
+      : html`<h2>Left out</h2>
+          ${list(all)}`
+  }`
 }
 
 function making({ document, entry }: PlanView): Markup {

@@ -3,6 +3,7 @@ import type { PlanChange, PlanDecided } from '@causeway/domain/plan-decision/pla
 import { html } from 'hono/html'
 import type { CarriedOut } from '../../planning/carried-out.ts'
 import type { NewSince } from '../../planning/decide-plan.ts'
+import type { PlanCheck } from '../../planning/plan-checks.ts'
 import type { PlanDocument } from '../../planning/plan-document.ts'
 import type { PlanEntry, PlanTry } from '../../planning/plan-store.ts'
 import type { WhatIfDocument } from '../../planning/question.ts'
@@ -26,6 +27,10 @@ export interface PlanView {
   readonly known: KnownLine
   readonly entry: PlanEntry
   readonly document: PlanDocument
+  /** How long the document is as a file. */
+  readonly bytes: number
+  /** What the verifier says of it here; null where nobody asked. */
+  readonly check: PlanCheck | null
   readonly decided: PlanDecided | null
   readonly changes: readonly PlanChange[]
   readonly standing: PlanDecided | null
@@ -39,6 +44,11 @@ export interface PlanView {
 /** The first digits, which find a plan again. */
 export function shortPlan(hash: string): string {
   return hash.slice(0, 12)
+}
+
+/** The name of a plan's file. */
+export function planFile(hash: string): string {
+  return `plan-${shortPlan(hash)}.json`
 }
 
 export function planLink(operation: OperationName, hash: string): Markup {
