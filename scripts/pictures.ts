@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core'
 import { CHROMIUM, CHROMIUM_FLAGS } from '../test/browser.ts'
 
 const PICTURES = [
-  { name: 'overview', path: '/operations/example', from: 0, height: 660 },
+  { name: 'overview', path: '/operations/example', from: 0, height: 910 },
   {
     name: 'consignment',
     path: '/operations/example/consignments/RSO-2025-000102',
