@@ -142,14 +142,24 @@ export function addressOf(operation: OperationName, path: string): string {
   return `/operations/${operation.code}${path}`
 }
 
+/** An address of the operation that keeps the day or position to which the reader looks back. */
+export function linkTo(
+  { operation, asKnownOn }: { readonly operation: OperationName; readonly asKnownOn: string },
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const kept = asKnownOn === '' ? query : { ...query, 'as-known-on': asKnownOn }
+  const asked = new URLSearchParams(kept).toString()
+  return addressOf(operation, asked === '' ? path : `${path}?${asked}`)
+}
+
 function ofOperation(operation: OperationName, { current, asKnownOn }: Framed): Markup {
-  const kept = asKnownOn === '' ? '' : `?${new URLSearchParams({ 'as-known-on': asKnownOn })}`
   return html`<span class="of"><bdi>${operation.title}</bdi></span>
     <nav class="main" aria-label="Pages of this operation">
       ${ROOMS.map(
         ([room, word, path]) =>
           html`<a
-            href="${addressOf(operation, path + kept)}"
+            href="${linkTo({ operation, asKnownOn }, path)}"
             ${room === current ? raw('aria-current="page"') : ''}
             >${word}</a
           >`,

@@ -10,14 +10,14 @@ import { figureName, valueText } from '@causeway/domain/planning-figure/planning
 import { html } from 'hono/html'
 import { boardOf } from '../../needs/needs.ts'
 import { gapWords, needFigure, peopleWords, stockFigure, unitWord } from '../../needs/words.ts'
-import { frame } from '../frame/frame.ts'
+import { frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { statusMark } from '../frame/status.ts'
 import { periodOf, timeOf, timeText } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { code, stated } from '../words/stated.ts'
 import { siteTimeLine } from './time-line.ts'
-import { type NeedsPageView, linkTo, noNetwork, pagesOf, placeName, placeOf } from './view.ts'
+import { type NeedsPageView, noNetwork, pagesOf, placeName, placeOf } from './view.ts'
 
 /** Sites on one page; each has a table and a picture. */
 const SITES_PER_PAGE = 12
