@@ -22,14 +22,13 @@ import {
   table,
 } from '../answer/answer.ts'
 import { figureText } from '../answer/figure.ts'
-import { codeOf, position } from '../argument/custody.ts'
-import { OPERATION_OR_ONLY } from '../argument/options.ts'
+import { codeOf } from '../argument/custody.ts'
 import { type Command, command } from '../command/command.ts'
-import { custodyAsKnown } from '../operations/known-custody.ts'
+import { LOOK_AT_CUSTODY, answerFromCustody } from '../operations/known-custody.ts'
 import type { Records } from '../records/records.ts'
 
 const OPTIONS = {
-  operation: OPERATION_OR_ONLY,
+  ...LOOK_AT_CUSTODY,
   place: { kind: 'text', value: 'P', means: 'only there', read: codeOf<PlaceCode>('a place') },
   lot: { kind: 'text', value: 'L', means: 'only this lot', read: codeOf<LotCode>('a lot') },
   item: { kind: 'text', value: 'I', means: 'only this item', read: codeOf<ItemCode>('an item') },
@@ -38,12 +37,6 @@ const OPTIONS = {
     value: 'PARTY',
     means: 'only what this party answers for',
     read: codeOf<PartyCode>('a party'),
-  },
-  'as-known-on': {
-    kind: 'text',
-    value: 'POSITION',
-    means: 'as it was known at a position of the log',
-    read: position,
   },
 } as const
 
@@ -66,14 +59,11 @@ export function balanceCommand(records: Records): Command {
       },
     ],
     notes: ['Units, items and lots are never added to each other.'],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const { operation, place, lot, item, custodian, 'as-known-on': asked } = options
-        const found = await custodyAsKnown(database, operation, asked)
-        if (!found.ok) return found.refusal
-        const { state, position: at } = found.value
-        const view = balanceView(state.balances, { place, lot, item, custodian, position: at })
-        return balanceAnswer(found.value.operation, view)
+    run: (call) =>
+      answerFromCustody(records, call, ({ operation, state, position }) => {
+        const { place, lot, item, custodian } = call.options
+        const view = balanceView(state.balances, { place, lot, item, custodian, position })
+        return balanceAnswer(operation, view)
       }),
   })
 }

@@ -3,24 +3,15 @@
  */
 import type { ConsignmentNumber } from '@causeway/domain/consignment/consignment-number'
 import { custodyChain } from '@causeway/domain/consignment/custody-chain'
-import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
 import { type Answer, done, heading, line, table } from '../answer/answer.ts'
-import { position } from '../argument/custody.ts'
-import { OPERATION_OR_ONLY } from '../argument/options.ts'
 import { type Command, command } from '../command/command.ts'
-import { custodyAsKnown } from '../operations/known-custody.ts'
+import {
+  type KnownCustody,
+  LOOK_AT_CUSTODY,
+  answerFromCustody,
+} from '../operations/known-custody.ts'
 import type { Records } from '../records/records.ts'
 import { goodsText } from './lines.ts'
-
-const LIST = {
-  operation: OPERATION_OR_ONLY,
-  'as-known-on': {
-    kind: 'text',
-    value: 'POSITION',
-    means: 'as it was known at a position of the log',
-    read: position,
-  },
-} as const
 
 /** Lists consignments as planned. */
 export function listConsignmentsCommand(records: Records): Command {
@@ -28,24 +19,17 @@ export function listConsignmentsCommand(records: Records): Command {
     name: 'consignment list',
     summary: 'List the consignments that were planned, or only seen on the road.',
     words: [],
-    options: LIST,
+    options: LOOK_AT_CUSTODY,
     examples: [
       { line: 'causeway consignment list --operation north-2024', means: 'by number' },
       { line: 'causeway consignment list --operation north-2024 --json', means: 'for a program' },
     ],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const { operation, 'as-known-on': asked } = options
-        const found = await custodyAsKnown(database, operation, asked)
-        if (!found.ok) return found.refusal
-        const { state, position: at } = found.value
-        return listAnswer(found.value.operation, state, at)
-      }),
+    run: (call) => answerFromCustody(records, call, listAnswer),
   })
 }
 
 /** JSON: `{operation, position, consignments: [{number, plan, plans, permissions, statements}]}`. */
-function listAnswer(operation: string, state: LedgerState, at: bigint): Answer {
+function listAnswer({ operation, state, position: at }: KnownCustody): Answer {
   const seen = [...state.ofConsignment].filter(([, ids]) =>
     ids.some((id) => (state.told.get(id)?.logged.position ?? at + 1n) <= at),
   )

@@ -10,9 +10,10 @@ import { type Answer, refused } from '../answer/answer.ts'
 import { counted } from '../answer/figure.ts'
 import { type Call, type Command, type Reader, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
+import { signerOf } from '../hand-over/drawing.ts'
 import { accept, refuse } from '@causeway/domain/result/result'
 import type { Records } from '../records/records.ts'
-import { STATING, signerOf, stateWith } from '../statement/state.ts'
+import { STATING, stateWith } from '../statement/state.ts'
 
 const CROSSING = {
   kind: 'must',

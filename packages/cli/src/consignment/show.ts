@@ -20,18 +20,17 @@ import {
 } from '../answer/answer.ts'
 import { counted } from '../answer/figure.ts'
 import * as argument from '../argument/argument.ts'
-import { codeOf, consignment, position } from '../argument/custody.ts'
-import { OPERATION_OR_ONLY } from '../argument/options.ts'
+import { codeOf, consignment } from '../argument/custody.ts'
 import { present } from '../clock/clock.ts'
 import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import type { Records } from '../records/records.ts'
-import { custodyAsKnown } from '../operations/known-custody.ts'
+import { LOOK_AT_CUSTODY, answerFromCustody } from '../operations/known-custody.ts'
 import { type CrossingAnswer, crossingOf, notYetSentence } from './crossing.ts'
 import { goodsText } from './lines.ts'
 
 const SHOW = {
-  operation: OPERATION_OR_ONLY,
+  ...LOOK_AT_CUSTODY,
   crossing: {
     kind: 'text',
     value: 'P',
@@ -50,12 +49,6 @@ const SHOW = {
     value: 'N',
     means: 'trips that are to cross; else 1',
     read: argument.whole({ least: 0, most: 100_000 }),
-  },
-  'as-known-on': {
-    kind: 'text',
-    value: 'POSITION',
-    means: 'as it was known at a position of the log',
-    read: position,
   },
 } as const
 
@@ -82,15 +75,12 @@ export function showConsignmentCommand(records: Records): Command {
 }
 
 async function runShow(records: Records, call: Call<typeof SHOW>): Promise<Answer> {
-  const { words, options, progress } = call
+  const { words, options } = call
   const number = consignment(words[0] ?? '')
   if (!number.ok) return refused(EXIT.usage, `NUMBER needs ${number.refusal}.`)
   if (options.crossing === null && (options.needs.length > 0 || options.day !== null))
     return refused(EXIT.usage, '--needs and --day go with --crossing P.')
-  return records.use(progress, async (database) => {
-    const found = await custodyAsKnown(database, options.operation, options['as-known-on'])
-    if (!found.ok) return found.refusal
-    const { state, position: at, operation } = found.value
+  return answerFromCustody(records, call, ({ state, position: at, operation }) => {
     const chain = custodyChain(state, number.value, at)
     if (chain.plan === null && chain.links.length === 0 && chain.permissions.length === 0)
       return refused(EXIT.notFound, `Nobody spoke of ${number.value} up to position ${at}.`, [

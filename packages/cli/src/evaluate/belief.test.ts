@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { beliefsAtStart, learnCrossings, learnRoads, observed, openChance } from './belief.ts'
+import { openChance } from '@causeway/domain/access/crossing-state'
+import { beliefsAtStart, learnCrossings, learnRoads, observedOnce } from './belief.ts'
 import { layoutOfInput } from './layout-of-input.ts'
 import { tableLayout } from './table-layout.ts'
 
@@ -8,9 +9,9 @@ const start = beliefsAtStart(layout)
 
 describe('what is believed', () => {
   it('of a share moves from its prior to what is seen, a tenth at first', () => {
-    expect(observed({ mean: 0.2, weight: 10 }, 1).mean).toBeCloseTo(3 / 11, 12)
+    expect(observedOnce({ mean: 0.2, weight: 10 }, 1).mean).toBeCloseTo(3 / 11, 12)
     let belief = { mean: 0.2, weight: 10 }
-    for (let day = 0; day < 1_000; day += 1) belief = observed(belief, day % 2)
+    for (let day = 0; day < 1_000; day += 1) belief = observedOnce(belief, day % 2)
     expect(belief.mean).toBeCloseTo(0.5, 2)
   })
 
@@ -36,10 +37,10 @@ describe('what is believed', () => {
 
   it('of the days ahead goes from the state seen today to how often a crossing is open at all', () => {
     const chain = { closing: 0.12, reopening: 0.35 }
-    expect(openChance(chain, true, 0)).toBe(1)
-    expect(openChance(chain, false, 0)).toBe(0)
-    expect(openChance(chain, false, 1)).toBeCloseTo(0.35, 12)
-    expect(openChance(chain, true, 1)).toBeCloseTo(0.88, 12)
-    expect(openChance(chain, false, 60)).toBeCloseTo(0.35 / 0.47, 9)
+    expect(openChance(chain, { isOpen: true, age_d: 0 })).toBe(1)
+    expect(openChance(chain, { isOpen: false, age_d: 0 })).toBe(0)
+    expect(openChance(chain, { isOpen: false, age_d: 1 })).toBeCloseTo(0.35, 12)
+    expect(openChance(chain, { isOpen: true, age_d: 1 })).toBeCloseTo(0.88, 12)
+    expect(openChance(chain, { isOpen: false, age_d: 60 })).toBeCloseTo(0.35 / 0.47, 9)
   })
 })

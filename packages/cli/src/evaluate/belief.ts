@@ -3,31 +3,25 @@
  * assumed prior that weighs as much as ten observed days. All policies believe the same; some do
  * not make use of it.
  */
+import { HOLD_PRIOR } from '@causeway/domain/access/confidence'
+import { CLOSES_PRIOR, REOPENS_PRIOR } from '@causeway/domain/access/crossing-state'
+import { type Beta, observed } from '@causeway/domain/beta/beta'
 import type { Layout } from '@causeway/simulator/shocks/layout'
 import type { Outcome } from '@causeway/simulator/shocks/movement'
 
-/** A share as believed: `weight` observations of which `mean` were hits. */
-export interface Belief {
-  readonly mean: number
-  readonly weight: number
-}
-
 const PRIOR_WEIGHT = 10
-const CLOSING: Belief = { mean: 0.15, weight: PRIOR_WEIGHT }
-const REOPENING: Belief = { mean: 0.3, weight: PRIOR_WEIGHT }
-/** Announced windows: of those announced by agreement, so many are assumed to hold. */
-const HOLD: Belief = { mean: 0.85, weight: PRIOR_WEIGHT }
-const ANNOUNCED: Belief = { mean: 0.75, weight: PRIOR_WEIGHT }
+/** Of the days to come, on so many a window is assumed to be announced. */
+const ANNOUNCED: Beta = { mean: 0.75, weight: PRIOR_WEIGHT }
 
 export interface Beliefs {
-  readonly closing: readonly Belief[]
-  readonly reopening: readonly Belief[]
+  readonly closing: readonly Beta[]
+  readonly reopening: readonly Beta[]
   /** By road. */
-  readonly denial: readonly Belief[]
-  readonly hold: readonly Belief[]
-  readonly announced: readonly Belief[]
+  readonly denial: readonly Beta[]
+  readonly hold: readonly Beta[]
+  readonly announced: readonly Beta[]
   /** By segment. */
-  readonly loss: readonly Belief[]
+  readonly loss: readonly Beta[]
   /** Truckloads that passed on the last open days of each crossing, newest last; at most 14. */
   readonly passed: readonly (readonly number[])[]
 }
@@ -37,10 +31,10 @@ const OBSERVED_DAYS = 14
 /** Before the first day: the priors, and the layout's own figures for roads. */
 export function beliefsAtStart(layout: Layout): Beliefs {
   return {
-    closing: layout.crossings.map(() => CLOSING),
-    reopening: layout.crossings.map(() => REOPENING),
+    closing: layout.crossings.map(() => CLOSES_PRIOR),
+    reopening: layout.crossings.map(() => REOPENS_PRIOR),
     denial: layout.roads.map((road) => ({ mean: road.denial, weight: PRIOR_WEIGHT })),
-    hold: layout.roads.map(() => HOLD),
+    hold: layout.roads.map(() => HOLD_PRIOR.agreed),
     announced: layout.roads.map(() => ANNOUNCED),
     loss: layout.segments.map((segment) => ({ mean: segment.loss, weight: PRIOR_WEIGHT })),
     passed: layout.crossings.map(() => []),
@@ -48,8 +42,8 @@ export function beliefsAtStart(layout: Layout): Beliefs {
 }
 
 /** One more observation; `hit` is 1, 0, or a share. */
-export function observed({ mean, weight }: Belief, hit: number): Belief {
-  return { mean: (mean * weight + hit) / (weight + 1), weight: weight + 1 }
+export function observedOnce(belief: Beta, hit: number): Beta {
+  return observed(belief, { cases: hit, of: 1 })
 }
 
 /** What a day's states of crossings teach: whether each closed or opened since the day before. */
@@ -63,10 +57,10 @@ export function learnCrossings(
   return {
     ...beliefs,
     closing: beliefs.closing.map((one, c) =>
-      was(c, true) ? observed(one, isOpen[c] === true ? 0 : 1) : one,
+      was(c, true) ? observedOnce(one, isOpen[c] === true ? 0 : 1) : one,
     ),
     reopening: beliefs.reopening.map((one, c) =>
-      was(c, false) ? observed(one, isOpen[c] === true ? 1 : 0) : one,
+      was(c, false) ? observedOnce(one, isOpen[c] === true ? 1 : 0) : one,
     ),
     passed: beliefs.passed.map((list, c) =>
       isOpen[c] === true ? [...list, capacity_trucks[c] ?? 0].slice(-OBSERVED_DAYS) : list,
@@ -88,21 +82,21 @@ export function learnRoads(
     const denied = denial[at]
     const held = hold[at]
     if (road === undefined || denied === undefined || held === undefined) continue
-    if (road.needsWindow) hold[at] = observed(held, convoy.turnedBack === 'lapsed' ? 0 : 1)
+    if (road.needsWindow) hold[at] = observedOnce(held, convoy.turnedBack === 'lapsed' ? 0 : 1)
     if (convoy.turnedBack === 'lapsed' || convoy.turnedBack === 'shut') continue
-    denial[at] = observed(denied, convoy.turnedBack === 'denied' ? 1 : 0)
+    denial[at] = observedOnce(denied, convoy.turnedBack === 'denied' ? 1 : 0)
     if (convoy.turnedBack === 'no') learnLoss(loss, road.segments, convoy.lost_g / convoy.left_g)
   }
   return { ...beliefs, denial, hold, loss }
 }
 
 /** Where along the road it was taken nobody knows: each segment gets its share of what is believed. */
-function learnLoss(loss: Belief[], segments: readonly number[], share: number): void {
+function learnLoss(loss: Beta[], segments: readonly number[], share: number): void {
   const all = segments.reduce((sum, one) => sum + (loss[one]?.mean ?? 0), 0)
   for (const one of segments) {
     const belief = loss[one]
     if (belief === undefined || all === 0) continue
-    loss[one] = observed(belief, (share * belief.mean) / all)
+    loss[one] = observedOnce(belief, (share * belief.mean) / all)
   }
 }
 
@@ -125,17 +119,4 @@ export function convoysOf(outcomes: readonly Outcome[]): ReadonlyMap<number, Con
     })
   }
   return convoys
-}
-
-/** The chance to be open `days` ahead (two-state chain), from the state seen today. */
-export function openChance(
-  { closing, reopening }: { readonly closing: number; readonly reopening: number },
-  isOpen: boolean,
-  days: number,
-): number {
-  const p = closing
-  const r = reopening
-  if (p + r === 0) return isOpen ? 1 : 0
-  const longTerm = r / (p + r)
-  return longTerm + ((isOpen ? 1 : 0) - longTerm) * (1 - p - r) ** days
 }

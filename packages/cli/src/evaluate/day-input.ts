@@ -1,6 +1,7 @@
 /**
  * A plan's input as of one morning of a run: what is known, and what is believed of the days ahead.
  */
+import { CLOSES_PRIOR, REOPENS_PRIOR, openChance } from '@causeway/domain/access/crossing-state'
 import { addDays } from '@causeway/domain/time/day'
 import type { CommodityGroup } from '@causeway/domain/ledger/item'
 import type {
@@ -11,7 +12,7 @@ import type {
 } from '@causeway/planner/plan-input/plan-input'
 import type { Layout, LayoutRoad } from '@causeway/simulator/shocks/layout'
 import type { Setting, World } from '@causeway/simulator/shocks/world'
-import { type Beliefs, openChance } from './belief.ts'
+import type { Beliefs } from './belief.ts'
 import { onDay, tonnesOf } from './layout-of-input.ts'
 import { hubOf, type Sight } from './sight.ts'
 
@@ -56,9 +57,10 @@ export function dayInput(morning: Morning, days: number): PlanInput {
         capacity(sight.beliefs, c, onDay(layout.crossings[c]?.capacity_trucks ?? [], day + later)),
       ),
       confidence: ahead.map((later) => {
-        const closing = sight.beliefs.closing[c]?.mean ?? 0
-        const reopening = sight.beliefs.reopening[c]?.mean ?? 0
-        return openChance({ closing, reopening }, sight.isOpen[c] === true, later)
+        const { mean: closing } = sight.beliefs.closing[c] ?? CLOSES_PRIOR
+        const { mean: reopening } = sight.beliefs.reopening[c] ?? REOPENS_PRIOR
+        const isOpen = sight.isOpen[c] === true
+        return openChance({ closing, reopening }, { isOpen, age_d: later })
       }),
       waiting_t: byGroup(world.crossings_g[c]),
     })),

@@ -6,7 +6,7 @@ import type { Conditions } from '@causeway/simulator/shocks/conditions'
 import type { Layout } from '@causeway/simulator/shocks/layout'
 import type { Outcome } from '@causeway/simulator/shocks/movement'
 import type { DayRecord, Setting, World } from '@causeway/simulator/shocks/world'
-import { type Beliefs, beliefsAtStart, learnCrossings, learnRoads } from './belief.ts'
+import { beliefsAtStart, type Beliefs, learnCrossings, learnRoads, observedOnce } from './belief.ts'
 
 export interface Sight {
   readonly day: number
@@ -114,11 +114,7 @@ function announcedSeen(
 ): Beliefs {
   const announced = beliefs.announced.map((belief, r) => {
     if (layout.roads[r]?.needsWindow !== true) return belief
-    const hit = conditions.isAnnounced[day]?.[r] === true ? 1 : 0
-    return {
-      mean: (belief.mean * belief.weight + hit) / (belief.weight + 1),
-      weight: belief.weight + 1,
-    }
+    return observedOnce(belief, conditions.isAnnounced[day]?.[r] === true ? 1 : 0)
   })
   return { ...beliefs, announced }
 }

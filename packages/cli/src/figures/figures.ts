@@ -9,8 +9,8 @@ import { figureWords, oldWords } from '@causeway/domain/claims/figure-words'
 import { type FigureLine, type SideBySide, sideBySide } from '@causeway/domain/claims/figures'
 import { type Answer, type Block, done, heading, line, prose, table } from '../answer/answer.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
-import { type Call, type Command, command } from '../command/command.ts'
-import { accessAsKnownTo, dayText } from '../operations/known-access.ts'
+import { type Command, command } from '../command/command.ts'
+import { type KnownAccess, answerFromAccess, dayText } from '../operations/known-access.ts'
 import { toldJson } from '../pause/told-json.ts'
 import type { Records } from '../records/records.ts'
 
@@ -30,20 +30,12 @@ export function figuresCommand(records: Records): Command {
       },
     ],
     notes: ['Figures of two claimants are never added, subtracted or averaged.'],
-    run: (call) => runFigures(records, call),
+    run: (call) => answerFromAccess(records, call, figuresAnswer),
   })
 }
 
 /** JSON: `{operation, position, subjects: [{subject, figures}], asks, risks}`. */
-async function runFigures(
-  records: Records,
-  { options, progress }: Call<typeof OPTIONS>,
-): Promise<Answer> {
-  const found = await records.use(progress, (database) =>
-    accessAsKnownTo(database, options.operation, options['as-known-on']),
-  )
-  if (!found.ok) return found.refusal
-  const { operation, position, picture } = found.value
+function figuresAnswer({ operation, position, picture }: KnownAccess): Answer {
   const subjects = sideBySide(picture.figures)
   const { asks, risks } = picture
   const data = {

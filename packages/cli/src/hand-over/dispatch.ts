@@ -8,7 +8,7 @@ import { codeOf, consignment } from '../argument/custody.ts'
 import { present } from '../clock/clock.ts'
 import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
-import { type Wish, lookAtKey, offered, operationOf, saidNow } from './drawing.ts'
+import { type Wish, offered, saidNow, signerOf } from './drawing.ts'
 import { describedLots, lotsSpokenOf } from './lots.ts'
 import { madeUpNumber } from './number.ts'
 import { signedAlone } from './offer.ts'
@@ -80,19 +80,17 @@ export function dispatchCommand(): Command {
 }
 
 async function runDispatch({ options }: Call<typeof OPTIONS>): Promise<Answer> {
-  const key = await lookAtKey(options.key)
-  if (!key.ok) return key.refusal
-  const operation = operationOf(options.operation, key.value)
-  if (!operation.ok) return operation.refusal
+  const signer = await signerOf(options)
+  if (!signer.ok) return signer.refusal
   const lots = await describedLots(options.lot, options['lot-file'])
   if (!lots.ok) return lots.refusal
   const paper = waybillOf(options, options.from)
   if (!paper.ok) return refused(EXIT.usage, paper.refusal)
-  const { party } = key.value
+  const { key, party, operation } = signer.value
   const { number, leg, from, to, line, unit, alone, duress: isUnderDuress } = options
   const carrier = options.carrier ?? party
   const wish: Wish = {
-    operation: operation.value,
+    operation,
     kind: 'dispatch',
     time: options.at ?? saidNow(present()),
     body: {
@@ -117,7 +115,7 @@ async function runDispatch({ options }: Call<typeof OPTIONS>): Promise<Answer> {
     return signedAlone(wish, { keyFile: options.key, role: 'giver', isUnderDuress }, options.out)
   return offered(
     wish,
-    { key: key.value, isUnderDuress },
+    { key, isUnderDuress },
     { toKey: options['to-key'], party: carrier, out: options.out },
   )
 }

@@ -2,6 +2,7 @@
  * From what somebody wants to state to a file: an offer that nobody has signed, or a statement with
  * the hands of all keys that are at this desk. The commands of a hand-over differ only in the body.
  */
+import type { PartyCode } from '@causeway/domain/ledger/code'
 import type { CustodyKind } from '@causeway/domain/ledger/custody-kind'
 import type { Malformed } from '@causeway/domain/ledger/fields'
 import type { Hand } from '@causeway/domain/ledger/hand'
@@ -53,11 +54,27 @@ export async function lookAtKey(name: string): Promise<Result<KeyFile, Answer>> 
   return read.ok ? read : refuse(keyRefused(read.refusal))
 }
 
+/** Who states, by which key file and in which operation. */
+export interface Signer {
+  readonly key: KeyFile
+  readonly party: PartyCode
+  readonly operation: OperationCode
+}
+
+/** For whom a key signs, and where; an answer where it cannot be used. */
+export async function signerOf(options: {
+  readonly key: string
+  readonly operation: OperationCode | null
+}): Promise<Result<Signer, Answer>> {
+  const key = await lookAtKey(options.key)
+  if (!key.ok) return key
+  const operation = operationOf(options.operation, key.value)
+  if (!operation.ok) return operation
+  return accept({ key: key.value, party: key.value.party, operation: operation.value })
+}
+
 /** The operation named, or the one that the key signs in. */
-export function operationOf(
-  named: OperationCode | null,
-  key: KeyFile,
-): Result<OperationCode, Answer> {
+function operationOf(named: OperationCode | null, key: KeyFile): Result<OperationCode, Answer> {
   const { operation } = key
   if (named !== null && operation !== null && named !== operation)
     return refuse(signRefused({ kind: 'other operation', key, operation: named }))

@@ -10,13 +10,12 @@ import { type Call, type Command, command } from '../command/command.ts'
 import {
   type Wish,
   finalBytes,
-  lookAtKey,
   malformedAnswer,
   markFor,
   offered,
-  operationOf,
   saidNow,
   signedBy,
+  signerOf,
 } from './drawing.ts'
 import { describedLots, lotsSpokenOf } from './lots.ts'
 import { madeUpNumber } from './number.ts'
@@ -65,22 +64,21 @@ export function offerCommand(): Command {
 }
 
 async function runOffer({ options }: Call<typeof OPTIONS>): Promise<Answer> {
-  const key = await lookAtKey(options.key)
-  if (!key.ok) return key.refusal
-  const operation = operationOf(options.operation, key.value)
-  if (!operation.ok) return operation.refusal
+  const signer = await signerOf(options)
+  if (!signer.ok) return signer.refusal
   const lots = await describedLots(options.lot, options['lot-file'])
   if (!lots.ok) return lots.refusal
+  const { key, party, operation } = signer.value
   const { to, place, line, number, consignment: belongsTo, alone, duress: isUnderDuress } = options
   const codes = line.map(({ lot }) => lot)
   const wish: Wish = {
-    operation: operation.value,
+    operation,
     kind: 'hand_over',
     time: options.at ?? saidNow(present()),
     body: {
       number: number ?? madeUpNumber(),
       consignment: belongsTo,
-      giver: key.value.party,
+      giver: party,
       receiver: to,
       place,
       lines: line.map(({ lot, value }) => ({
@@ -95,7 +93,7 @@ async function runOffer({ options }: Call<typeof OPTIONS>): Promise<Answer> {
   if (!alone)
     return offered(
       wish,
-      { key: key.value, isUnderDuress },
+      { key, isUnderDuress },
       { toKey: options['to-key'], party: to, out: options.out },
     )
   return signedAlone(wish, { keyFile: options.key, role: 'giver', isUnderDuress }, options.out)

@@ -14,13 +14,12 @@ import {
   type Side,
   type Wish,
   finalBytes,
-  lookAtKey,
   malformedAnswer,
   markFor,
   offered,
-  operationOf,
   saidNow,
   signedBy,
+  signerOf,
 } from './drawing.ts'
 import { LOAD, type Load, loadOf } from './load.ts'
 import { describedLots } from './lots.ts'
@@ -111,11 +110,9 @@ async function runReceive(
   { options }: Call<typeof RECEIVE>,
   kind: 'receipt' | 'goods_returned',
 ): Promise<Answer> {
-  const key = await lookAtKey(options.key)
-  if (!key.ok) return key.refusal
-  const { party } = key.value
-  const operation = operationOf(options.operation, key.value)
-  if (!operation.ok) return operation.refusal
+  const signer = await signerOf(options)
+  if (!signer.ok) return signer.refusal
+  const { party, operation } = signer.value
   const isReturn = kind === 'goods_returned'
   // Refused goods come back to another place than the one that the receipt names.
   if (isReturn && options.place === null)
@@ -129,7 +126,7 @@ async function runReceive(
   if (!lines.ok) return refused(EXIT.usage, lines.refusal, ['Nothing was signed.'])
   const spoken = lines.value.map(({ lot }) => lot)
   const wish: Wish = {
-    operation: operation.value,
+    operation,
     kind,
     time: options.at ?? saidNow(present()),
     body: {
@@ -179,11 +176,9 @@ function drawnReceipt(
 }
 
 async function runArrive({ options }: Call<typeof ARRIVE>): Promise<Answer> {
-  const key = await lookAtKey(options.key)
-  if (!key.ok) return key.refusal
-  const operation = operationOf(options.operation, key.value)
-  if (!operation.ok) return operation.refusal
-  const { party } = key.value
+  const signer = await signerOf(options)
+  if (!signer.ok) return signer.refusal
+  const { key, party, operation } = signer.value
   const typed = options.of === null ? party : null
   const load = await loadOf({ ...options, carrier: options.carrier ?? typed }, 'dispatch')
   if (!load.ok) return load.refusal
@@ -194,7 +189,7 @@ async function runArrive({ options }: Call<typeof ARRIVE>): Promise<Answer> {
       ['Nothing was written. The key file of whoever answers for the goods on the road is needed.'],
     )
   const wish: Wish = {
-    operation: operation.value,
+    operation,
     kind: 'receipt',
     time: options.at ?? saidNow(present()),
     body: {
@@ -209,7 +204,7 @@ async function runArrive({ options }: Call<typeof ARRIVE>): Promise<Answer> {
     },
     disclosed: [],
   }
-  const from = { key: key.value, isUnderDuress: options.duress }
+  const from = { key, isUnderDuress: options.duress }
   const to = { toKey: options['to-key'], party: options.to, out: options.out }
   return offered(wish, from, to)
 }

@@ -5,6 +5,7 @@
  * the file, from where `causeway key last` gives it out again. Never is a number used twice.
  */
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import type { Hand, Role, Seen } from '@causeway/domain/ledger/hand'
 import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
@@ -12,6 +13,7 @@ import type { OperationCode, StatementId } from '@causeway/domain/statement/stat
 import type { KeySignature } from '@causeway/proof/entry/entry'
 import { printSigned, signStatement } from '@causeway/proof/signed-statement/signed-statement'
 import type { Disclosed } from '@causeway/proof/veil/veil'
+import { type LockRules, giveLockBack, takeLock } from '@causeway/server/lock/lock'
 import { causeOf } from '../file/file.ts'
 import {
   KEY_FILE_MAX_BYTES,
@@ -20,7 +22,12 @@ import {
   keyFileText,
   parseKeyFile,
 } from './key-file.ts'
-import { giveLockBack, takeLock } from './key-lock.ts'
+
+/**
+ * Signing takes milliseconds; who waits longer is told. A key may lie on a stick that goes from
+ * machine to machine: two programs that signed at once would fork the device's chain.
+ */
+const ALONE: LockRules = { patience_ms: 3_000, machine: hostname() }
 
 /** Why nothing can be signed with a file; the caller says so and what to do. */
 export type KeyRefusal =
@@ -75,7 +82,7 @@ export async function withKeys<Outcome>(
       const readable = await readKeyFile(file)
       if (!readable.ok) return readable
       const lock = `${file}.lock`
-      if (!(await takeLock(lock))) return refuse({ kind: 'busy', file, lock })
+      if (!(await takeLock(lock, ALONE))) return refuse({ kind: 'busy', file, lock })
       locked.push(lock)
     }
     const keys: OpenKey[] = []

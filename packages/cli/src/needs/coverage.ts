@@ -15,7 +15,7 @@ import { present } from '../clock/clock.ts'
 import { type Command, command } from '../command/command.ts'
 import type { Records } from '../records/records.ts'
 import { notAPeriod } from './needs.ts'
-import { networkOf, needsView } from './view.ts'
+import { answerFromNetwork } from './view.ts'
 
 /** Shows the coverage board. */
 export function coverageCommand(records: Records): Command {
@@ -50,19 +50,16 @@ export function coverageCommand(records: Records): Command {
       'Stock is that of the signed hand-overs. Days of supply are rounded down.',
       'A stock-out is a day on which more than 5 % of a need is unmet.',
     ],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const view = await needsView(database, options.operation, options['as-known-on'])
-        if (!view.ok) return view.refusal
-        const network = networkOf(view.value)
-        if (!network.ok) return network.refusal
+    run: (call) =>
+      answerFromNetwork(records, call, async (_, view) => {
+        const { options } = call
         const { boardOf, isPeriod, periodUpTo } = await import('@causeway/server/needs/needs')
         const today = dayOfInstant(present())
-        const usual = periodUpTo(options.to ?? view.value.lastSigned ?? today)
+        const usual = periodUpTo(options.to ?? view.lastSigned ?? today)
         const period = { from: options.from ?? usual.from, to: usual.to }
         if (!isPeriod(period)) return notAPeriod(period)
-        const board = boardOf(view.value, period, today)
-        const { operation, position } = view.value
+        const board = boardOf(view, period, today)
+        const { operation, position } = view
         return board === null
           ? notAPeriod(period)
           : coverageAnswer(board, { operation: operation.code, position })

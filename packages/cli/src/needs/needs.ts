@@ -14,7 +14,7 @@ import { present } from '../clock/clock.ts'
 import { type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import type { Records } from '../records/records.ts'
-import { networkOf, needsView } from './view.ts'
+import { answerFromNetwork } from './view.ts'
 
 /** Days shown where nobody asks for others: a week. */
 const WEEK = 6
@@ -39,17 +39,13 @@ export function needsCommand(records: Records): Command {
       },
     ],
     notes: ['Groups and units are never added to each other. A gap is no need of zero.'],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const view = await needsView(database, options.operation, options['as-known-on'])
-        if (!view.ok) return view.refusal
-        const network = networkOf(view.value)
-        if (!network.ok) return network.refusal
+    run: (call) =>
+      answerFromNetwork(records, call, async (_, { needs, position, operation }) => {
+        const { options } = call
         const { isPeriod } = await import('@causeway/server/needs/needs')
         const from = options.from ?? dayOfInstant(present())
         const period = { from, to: options.to ?? addDays(from, WEEK) }
         if (!isPeriod(period)) return notAPeriod(period)
-        const { needs, position, operation } = view.value
         return needsAnswer(needsOver(needs, period), {
           operation: operation.code,
           position,

@@ -11,6 +11,32 @@ import type { NeedsView } from '@causeway/server/needs/needs'
 import { type Answer, refused } from '../answer/answer.ts'
 import { EXIT } from '../command/exit.ts'
 import { chosenOperation, noSuchOperation } from '../operations/known-operation.ts'
+import type { Look } from '../operations/look.ts'
+import type { Records } from '../records/records.ts'
+
+/** The answer from the view, or why there is none. */
+export async function answerFromNeeds(
+  records: Records,
+  { options, progress }: Look<AsKnown>,
+  answer: (view: NeedsView) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  return records.use(progress, async (database) => {
+    const view = await needsView(database, options.operation, options['as-known-on'])
+    return view.ok ? answer(view.value) : view.refusal
+  })
+}
+
+/** The same for what is asked of the network, or that there is none yet and how one comes about. */
+export async function answerFromNetwork(
+  records: Records,
+  look: Look<AsKnown>,
+  answer: (network: AdoptedNetwork, view: NeedsView) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  return answerFromNeeds(records, look, (view) => {
+    const network = networkOf(view)
+    return network.ok ? answer(network.value, view) : network.refusal
+  })
+}
 
 /** The view, or the answer that says why there is none. */
 export async function needsView(
@@ -26,8 +52,7 @@ export async function needsView(
   return accept(view.value)
 }
 
-/** The network of a view, or the answer that says how one comes about. */
-export function networkOf({ operation, needs }: NeedsView): Result<AdoptedNetwork, Answer> {
+function networkOf({ operation, needs }: NeedsView): Result<AdoptedNetwork, Answer> {
   if (needs.network !== null) return accept(needs.network)
   const sentence = `${operation.code} had no network by then: nobody said which sites it serves.`
   const advice = [`causeway network adopt FILE --operation ${operation.code} --by WHO`]

@@ -16,7 +16,7 @@ import { present } from '../clock/clock.ts'
 import { type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import { notInOrder, readDocument } from '../needs/document.ts'
-import { networkOf, needsView } from '../needs/view.ts'
+import { answerFromNetwork, needsView } from '../needs/view.ts'
 import { noSuchOperation } from '../operations/known-operation.ts'
 import type { Records } from '../records/records.ts'
 
@@ -117,15 +117,10 @@ function showCommand(records: Records): Command {
         means: 'the document, to change and adopt again',
       },
     ],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const view = await needsView(database, options.operation, options['as-known-on'])
-        if (!view.ok) return view.refusal
-        const found = networkOf(view.value)
-        if (!found.ok) return found.refusal
-        const { network, position, adopted_by } = found.value
-        return networkAnswer(network, `adopted by ${adopted_by} at position ${position}`)
-      }),
+    run: (call) =>
+      answerFromNetwork(records, call, ({ network, position, adopted_by }) =>
+        networkAnswer(network, `adopted by ${adopted_by} at position ${position}`),
+      ),
   })
 }
 

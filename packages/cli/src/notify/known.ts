@@ -2,12 +2,13 @@
 import { type AsKnown, ALL_KNOWN } from '@causeway/domain/claims/edition'
 import type { MovementsKnown } from '@causeway/domain/notification/movement'
 import type { Result } from '@causeway/domain/result/result'
-import type { OperationCode } from '@causeway/domain/statement/statement'
 import type { Database } from '@causeway/server/database/database'
 import type { Operation } from '@causeway/server/operation/operation'
 import type { Answer } from '../answer/answer.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
 import { readOperation } from '../operations/known-operation.ts'
+import type { Look } from '../operations/look.ts'
+import type { Records } from '../records/records.ts'
 
 export const LOOK = { operation: OPERATION_OR_ONLY, 'as-known-on': AS_KNOWN_ON } as const
 
@@ -18,9 +19,21 @@ export interface KnownMovements {
   readonly asKnownWords: string
 }
 
-export async function movementsAsKnown(
+/** The answer from the movements, or which operations there are. */
+export async function answerFromMovements(
+  records: Records,
+  { options, progress }: Look<AsKnown>,
+  answer: (known: KnownMovements) => Answer,
+): Promise<Answer> {
+  return records.use(progress, async (database) => {
+    const found = await movementsAsKnown(database, options)
+    return found.ok ? answer(found.value) : found.refusal
+  })
+}
+
+async function movementsAsKnown(
   database: Database,
-  options: { readonly operation: OperationCode | null; readonly 'as-known-on': AsKnown | null },
+  options: Look<AsKnown>['options'],
 ): Promise<Result<KnownMovements, Answer>> {
   const { readMovements } = await import('@causeway/server/notification/notification-store')
   const asKnown = options['as-known-on'] ?? ALL_KNOWN

@@ -3,7 +3,7 @@ import { type Movement, standingOf } from '@causeway/domain/notification/movemen
 import { type Answer, type Block, done, heading, line, prose, table } from '../answer/answer.ts'
 import { type Command, command } from '../command/command.ts'
 import type { Records } from '../records/records.ts'
-import { type KnownMovements, LOOK, movementsAsKnown } from './known.ts'
+import { type KnownMovements, LOOK, answerFromMovements } from './known.ts'
 import { ANSWER_WORDS, standingText, timeText } from './words.ts'
 
 export function listCommand(records: Records): Command {
@@ -19,11 +19,7 @@ export function listCommand(records: Records): Command {
         means: 'as it was known then, for a program',
       },
     ],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const found = await movementsAsKnown(database, options)
-        return found.ok ? listAnswer(found.value) : found.refusal
-      }),
+    run: (call) => answerFromMovements(records, call, listAnswer),
   })
 }
 

@@ -30,7 +30,7 @@ import {
 import * as argument from '../argument/argument.ts'
 import { type Command, command } from '../command/command.ts'
 import type { Records } from '../records/records.ts'
-import { type KnownMovements, LOOK, movementsAsKnown } from './known.ts'
+import { type KnownMovements, LOOK, answerFromMovements } from './known.ts'
 import { party } from './options.ts'
 import { durationText, rateText } from './words.ts'
 
@@ -68,12 +68,10 @@ export function outcomesCommand(records: Records): Command {
     notes: [
       'Rates are drawn towards that of the operation, which weighs as much as ten movements. The interval leaves 5 % on each side. Planned, cancelled and contradicted movements enter no rate.',
     ],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const found = await movementsAsKnown(database, options)
-        if (!found.ok) return found.refusal
-        const asked = { by: options.by ?? 'corridor', claimant: options['according-to'] }
-        return outcomesAnswer(found.value, asked)
+    run: (call) =>
+      answerFromMovements(records, call, (known) => {
+        const { by, 'according-to': claimant } = call.options
+        return outcomesAnswer(known, { by: by ?? 'corridor', claimant })
       }),
   })
 }

@@ -15,7 +15,7 @@ import { type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import { nearest } from '../command/nearest.ts'
 import type { Records } from '../records/records.ts'
-import { type KnownMovements, LOOK, movementsAsKnown } from './known.ts'
+import { type KnownMovements, LOOK, answerFromMovements } from './known.ts'
 import { ANSWER_WORDS, timeText } from './words.ts'
 
 export function showCommand(records: Records): Command {
@@ -30,11 +30,8 @@ export function showCommand(records: Records): Command {
         means: 'each word with its source',
       },
     ],
-    run: ({ words, options, progress }) =>
-      records.use(progress, async (database) => {
-        const found = await movementsAsKnown(database, options)
-        return found.ok ? showAnswer(found.value, words[0] ?? '') : found.refusal
-      }),
+    run: (call) =>
+      answerFromMovements(records, call, (known) => showAnswer(known, call.words[0] ?? '')),
   })
 }
 

@@ -13,7 +13,9 @@ import { type Answer, refused } from '../answer/answer.ts'
 import { counted } from '../answer/figure.ts'
 import { present } from '../clock/clock.ts'
 import { EXIT } from '../command/exit.ts'
+import type { Records } from '../records/records.ts'
 import { readOperation } from './known-operation.ts'
+import type { Look } from './look.ts'
 
 export interface KnownAccess {
   readonly operation: OperationCode
@@ -24,8 +26,19 @@ export interface KnownAccess {
   readonly day: Day
 }
 
-/** The picture; an answer where operation or position are not there. */
-export async function accessAsKnownTo(
+/** The answer from the picture, or that operation or position are not there. */
+export async function answerFromAccess(
+  records: Records,
+  { options, progress }: Look<AsKnown>,
+  answer: (known: KnownAccess) => Answer,
+): Promise<Answer> {
+  const found = await records.use(progress, (database) =>
+    accessAsKnownTo(database, options.operation, options['as-known-on']),
+  )
+  return found.ok ? answer(found.value) : found.refusal
+}
+
+async function accessAsKnownTo(
   database: Database,
   named: OperationCode | null,
   asked: AsKnown | null,

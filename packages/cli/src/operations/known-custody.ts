@@ -7,8 +7,12 @@ import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import type { OperationCode } from '@causeway/domain/statement/statement'
 import type { Database } from '@causeway/server/database/database'
 import { type Answer, refused } from '../answer/answer.ts'
+import { position } from '../argument/custody.ts'
+import { OPERATION_OR_ONLY } from '../argument/options.ts'
 import { EXIT } from '../command/exit.ts'
+import type { Records } from '../records/records.ts'
 import { chosenOperation, noSuchOperation } from './known-operation.ts'
+import type { Look } from './look.ts'
 
 /** What is looked at, and up to which position. */
 export interface KnownCustody {
@@ -17,8 +21,30 @@ export interface KnownCustody {
   readonly position: bigint
 }
 
-/** The custody book; an answer where operation or position are not there. */
-export async function custodyAsKnown(
+/** How commands that show custody are asked: it is known by position, never by day. */
+export const LOOK_AT_CUSTODY = {
+  operation: OPERATION_OR_ONLY,
+  'as-known-on': {
+    kind: 'text',
+    value: 'POSITION',
+    means: 'as it was known at a position of the log',
+    read: position,
+  },
+} as const
+
+/** The answer from the custody book, or that operation or position are not there. */
+export async function answerFromCustody(
+  records: Records,
+  { options, progress }: Look<bigint>,
+  answer: (known: KnownCustody) => Answer,
+): Promise<Answer> {
+  return records.use(progress, async (database) => {
+    const found = await custodyAsKnown(database, options.operation, options['as-known-on'])
+    return found.ok ? answer(found.value) : found.refusal
+  })
+}
+
+async function custodyAsKnown(
   database: Database,
   named: OperationCode | null,
   asked: bigint | null,

@@ -5,8 +5,8 @@ import { standing } from '@causeway/domain/access/standing'
 import { usability } from '@causeway/domain/access/usability'
 import { type Answer, done, line, prose, table } from '../answer/answer.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
-import { type Call, type Command, command } from '../command/command.ts'
-import { accessAsKnownTo } from '../operations/known-access.ts'
+import { type Command, command } from '../command/command.ts'
+import { type KnownAccess, answerFromAccess } from '../operations/known-access.ts'
 import type { Records } from '../records/records.ts'
 import { OTHERS_NOT_AGREED, reasonsJson, usableWords } from './known-pause.ts'
 
@@ -25,20 +25,12 @@ export function listPausesCommand(records: Records): Command {
         means: 'as it was known on that day',
       },
     ],
-    run: (call) => runList(records, call),
+    run: (call) => answerFromAccess(records, call, listAnswer),
   })
 }
 
 /** JSON: `{operation, position, day, pauses: [{pause, title, form, status, usable, …}]}`. */
-async function runList(
-  records: Records,
-  { options, progress }: Call<typeof OPTIONS>,
-): Promise<Answer> {
-  const found = await records.use(progress, (database) =>
-    accessAsKnownTo(database, options.operation, options['as-known-on']),
-  )
-  if (!found.ok) return found.refusal
-  const { operation, position, picture, day } = found.value
+function listAnswer({ operation, position, picture, day }: KnownAccess): Answer {
   const pauses = [...picture.pauses.values()].map((story) => {
     const answer = usability(story, day)
     const { title, form } = story.proposed.body

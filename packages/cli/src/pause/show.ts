@@ -13,10 +13,10 @@ import { standing } from '@causeway/domain/access/standing'
 import { type Usability, usability } from '@causeway/domain/access/usability'
 import { type Answer, type Block, done, heading, line, prose } from '../answer/answer.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
-import { type Call, type Command, command } from '../command/command.ts'
+import { type Command, command } from '../command/command.ts'
 import {
   type KnownAccess,
-  accessAsKnownTo,
+  answerFromAccess,
   dayText,
   lastWordText,
 } from '../operations/known-access.ts'
@@ -38,20 +38,12 @@ export function showPauseCommand(records: Records): Command {
         means: 'stances, conditions, windows, and all that was said',
       },
     ],
-    run: (call) => runShow(records, call),
+    run: (call) =>
+      answerFromAccess(records, call, (known) => {
+        const story = knownPause(known, call.words[0] ?? '')
+        return story.ok ? showAnswer(known, story.value) : story.refusal
+      }),
   })
-}
-
-async function runShow(
-  records: Records,
-  { words, options, progress }: Call<typeof OPTIONS>,
-): Promise<Answer> {
-  const found = await records.use(progress, (database) =>
-    accessAsKnownTo(database, options.operation, options['as-known-on']),
-  )
-  if (!found.ok) return found.refusal
-  const story = knownPause(found.value, words[0] ?? '')
-  return story.ok ? showAnswer(found.value, story.value) : story.refusal
 }
 
 /** JSON: `{operation, position, day, pause, usable, reasons, stances, conditions, …, story}`. */

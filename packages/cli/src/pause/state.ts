@@ -6,7 +6,12 @@ import * as argument from '../argument/argument.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
 import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
-import { accessAsKnownTo, dayText, lastWordText } from '../operations/known-access.ts'
+import {
+  type KnownAccess,
+  answerFromAccess,
+  dayText,
+  lastWordText,
+} from '../operations/known-access.ts'
 import type { Records } from '../records/records.ts'
 import { OTHERS_NOT_AGREED, knownPause, reasonsJson } from './known-pause.ts'
 
@@ -37,23 +42,16 @@ export function pauseStateCommand(records: Records): Command {
         means: 'as it was known then, for that day',
       },
     ],
-    run: (call) => runState(records, call),
+    run: (call) => answerFromAccess(records, call, (known) => stateAnswer(known, call)),
   })
 }
 
 /** JSON: `{operation, position, pause, day, usable, unilateral, lastWord, reasons: [{…}]}`. */
-async function runState(
-  records: Records,
-  { words, options, progress }: Call<typeof OPTIONS>,
-): Promise<Answer> {
-  const found = await records.use(progress, (database) =>
-    accessAsKnownTo(database, options.operation, options['as-known-on']),
-  )
-  if (!found.ok) return found.refusal
-  const story = knownPause(found.value, words[0] ?? '')
+function stateAnswer(known: KnownAccess, { words, options }: Call<typeof OPTIONS>): Answer {
+  const story = knownPause(known, words[0] ?? '')
   if (!story.ok) return story.refusal
-  const { operation, position } = found.value
-  const day = options.day ?? found.value.day
+  const { operation, position } = known
+  const day = options.day ?? known.day
   const answer = usability(story.value, day)
   const { usable, unilateral, reasons } = answer
   const { pause, proposed } = story.value

@@ -17,7 +17,7 @@ import { type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import { nearest } from '../command/nearest.ts'
 import { notInOrder, readDocument } from '../needs/document.ts'
-import { needsView } from '../needs/view.ts'
+import { answerFromNeeds } from '../needs/view.ts'
 import { noSuchOperation } from '../operations/known-operation.ts'
 import type { Records } from '../records/records.ts'
 
@@ -196,11 +196,8 @@ function listCommand(records: Records): Command {
     words: [],
     options: { operation: OPERATION_OR_ONLY, 'as-known-on': AS_KNOWN_ON },
     examples: [{ line: 'causeway people list --operation north-2024', means: 'by site' }],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const view = await needsView(database, options.operation, options['as-known-on'])
-        if (!view.ok) return view.refusal
-        const { needs, position, operation } = view.value
+    run: (call) =>
+      answerFromNeeds(records, call, ({ needs, position, operation }) => {
         const people = [...needs.people.keys()].sort().flatMap((place) => {
           const chosen = choiceAt(needs, place)?.claimed_by ?? null
           return (needs.people.get(place) ?? []).map(({ figure, position: at }) => ({

@@ -22,7 +22,7 @@ import { EXIT } from '../command/exit.ts'
 import { nearest } from '../command/nearest.ts'
 import { readDocument, notInOrder } from '../needs/document.ts'
 import { noSuchOperation } from '../operations/known-operation.ts'
-import { needsView } from '../needs/view.ts'
+import { answerFromNeeds } from '../needs/view.ts'
 import type { Records } from '../records/records.ts'
 
 /** Lists, shows and adopts planning figures. */
@@ -42,11 +42,8 @@ function listCommand(records: Records): Command {
         means: 'all, with claimants',
       },
     ],
-    run: ({ options, progress }) =>
-      records.use(progress, async (database) => {
-        const view = await needsView(database, options.operation, options['as-known-on'])
-        if (!view.ok) return view.refusal
-        const { needs, position, operation } = view.value
+    run: (call) =>
+      answerFromNeeds(records, call, ({ needs, position, operation }) => {
         const adopted = [...needs.figures.values()].flatMap((versions) => versions.slice(-1))
         const ids = new Set(adopted.map(({ figure }) => figure.id))
         const known = KNOWN_FIGURES.filter(({ id }) => !ids.has(id))

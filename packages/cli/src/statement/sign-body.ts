@@ -14,7 +14,7 @@ import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
 import { fileTitle, readFileBytes } from '../file/file.ts'
 import { readJson } from '../file/json-file.ts'
-import { lookAtKey, operationOf, saidNow, signedBy } from '../hand-over/drawing.ts'
+import { saidNow, signedBy, signerOf } from '../hand-over/drawing.ts'
 import { SAID, SIGNING } from '../hand-over/options.ts'
 import type { KeyFile } from '../key/key-file.ts'
 import { nextHand } from '../key/open-key.ts'
@@ -62,10 +62,9 @@ export function signBodyCommand(): Command {
 
 async function runSignBody({ words, options }: Call<typeof OPTIONS>): Promise<Answer> {
   const name = words[0] ?? ''
-  const key = await lookAtKey(options.key)
-  if (!key.ok) return key.refusal
-  const operation = operationOf(options.operation, key.value)
-  if (!operation.ok) return operation.refusal
+  const signer = await signerOf(options)
+  if (!signer.ok) return signer.refusal
+  const { key, operation } = signer.value
   const bytes = await readFileBytes(name, BODY_MAX_BYTES)
   if (!bytes.ok) return refused(EXIT.notFound, bytes.refusal)
   const read = readJson(Buffer.from(bytes.value).toString('utf8'))
@@ -73,8 +72,8 @@ async function runSignBody({ words, options }: Call<typeof OPTIONS>): Promise<An
   if (!isObject(read.value)) return wrongBody(name, options.kind, 'it is no object')
   const { kind } = options
   const time = options.at ?? saidNow(present())
-  const draft = { operation: operation.value, kind, time, body: read.value, attachments: [] }
-  const role = roleOf(draft, key.value)
+  const draft = { operation, kind, time, body: read.value, attachments: [] }
+  const role = roleOf(draft, key)
   return signedBy([{ keyFile: options.key, role }], options.out, (_, hands) => {
     const final = drawn({ ...draft, hands })
     if (final.ok) return final

@@ -3,8 +3,7 @@
  * records get it at once. The commands that ask, plan and allow differ only in the body.
  */
 import type { CustodyKind } from '@causeway/domain/ledger/custody-kind'
-import type { PartyCode } from '@causeway/domain/ledger/code'
-import { type Result, accept, assert } from '@causeway/domain/result/result'
+import { assert } from '@causeway/domain/result/result'
 import type { OperationCode } from '@causeway/domain/statement/statement'
 import { type Answer, type Block, done, line, refused } from '../answer/answer.ts'
 import * as argument from '../argument/argument.ts'
@@ -12,7 +11,7 @@ import type { SaidTime } from '../argument/custody.ts'
 import { present } from '../clock/clock.ts'
 import type { Call, OptionValues } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
-import { lookAtKey, malformedAnswer, operationOf, saidNow } from '../hand-over/drawing.ts'
+import { malformedAnswer, saidNow } from '../hand-over/drawing.ts'
 import { SAID } from '../hand-over/options.ts'
 import { keyRefused, signRefused } from '../key/key-refusal.ts'
 import { nextHand, signWith, withKeys } from '../key/open-key.ts'
@@ -41,17 +40,6 @@ export interface Stating {
   readonly body: CanonicalObject
   /** What the answer says once it is stated: `Consignment WFP-2024-000123`. */
   readonly title: string
-}
-
-/** For whom a key signs, and where; an answer where it cannot be used. */
-export async function signerOf(options: {
-  readonly key: string
-  readonly operation: OperationCode | null
-}): Promise<Result<{ readonly party: PartyCode; readonly operation: OperationCode }, Answer>> {
-  const key = await lookAtKey(options.key)
-  if (!key.ok) return key
-  const operation = operationOf(options.operation, key.value)
-  return operation.ok ? accept({ party: key.value.party, operation: operation.value }) : operation
 }
 
 type StatingCall = Pick<Call<typeof STATING>, 'progress'> & {

@@ -6,25 +6,14 @@ import { type CustodyChain, custodyChain } from '@causeway/domain/consignment/cu
 import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
 import type { OperationCode } from '@causeway/domain/statement/statement'
 import { type Answer, done, heading, refused } from '../answer/answer.ts'
-import { consignment, position } from '../argument/custody.ts'
-import { OPERATION_OR_ONLY } from '../argument/options.ts'
+import { consignment } from '../argument/custody.ts'
 import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
-import { custodyAsKnown } from '../operations/known-custody.ts'
+import { LOOK_AT_CUSTODY, answerFromCustody } from '../operations/known-custody.ts'
 import type { Records } from '../records/records.ts'
 import { holeBlocks, interceptionBlocks, legBlocks, missingBlocks } from './questions.ts'
 import { chainBlocks, planBlocks } from './links.ts'
 import { type ParkedTold, parkedBlocks, parkedOf } from './parked.ts'
-
-const OPTIONS = {
-  operation: OPERATION_OR_ONLY,
-  'as-known-on': {
-    kind: 'text',
-    value: 'POSITION',
-    means: 'as it was known at a position of the log',
-    read: position,
-  },
-} as const
 
 /** Tells the way of a consignment. */
 export function traceCommand(records: Records): Command {
@@ -32,7 +21,7 @@ export function traceCommand(records: Records): Command {
     name: 'trace',
     summary: 'Tell the way of a consignment: from hand to hand, and where it breaks.',
     words: ['CONSIGNMENT'],
-    options: OPTIONS,
+    options: LOOK_AT_CUSTODY,
     examples: [
       {
         line: 'causeway trace WFP-2024-000123 --operation north-2024',
@@ -47,14 +36,10 @@ export function traceCommand(records: Records): Command {
   })
 }
 
-async function runTrace(records: Records, call: Call<typeof OPTIONS>): Promise<Answer> {
-  const { words, options, progress } = call
-  const number = consignment(words[0] ?? '')
+async function runTrace(records: Records, call: Call<typeof LOOK_AT_CUSTODY>): Promise<Answer> {
+  const number = consignment(call.words[0] ?? '')
   if (!number.ok) return refused(EXIT.usage, `CONSIGNMENT needs ${number.refusal}.`)
-  return records.use(progress, async (database) => {
-    const found = await custodyAsKnown(database, options.operation, options['as-known-on'])
-    if (!found.ok) return found.refusal
-    const { state, position: at, operation } = found.value
+  return answerFromCustody(records, call, ({ state, position: at, operation }) => {
     const chain = custodyChain(state, number.value, at)
     const parked = parkedOf(state, number.value, at)
     if (!isKnown(chain) && parked.length === 0)

@@ -17,7 +17,7 @@ import { codeOf } from '../argument/custody.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
 import { type Call, type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
-import { accessAsKnownTo, dayText } from '../operations/known-access.ts'
+import { answerFromAccess, dayText } from '../operations/known-access.ts'
 import { OTHERS_NOT_AGREED, reasonsJson } from '../pause/known-pause.ts'
 import { toldJson } from '../pause/told-json.ts'
 import type { Records } from '../records/records.ts'
@@ -58,10 +58,8 @@ export function windowsCommand(records: Records): Command {
   })
 }
 
-async function runWindows(
-  records: Records,
-  { options, progress }: Call<typeof OPTIONS>,
-): Promise<Answer> {
+async function runWindows(records: Records, call: Call<typeof OPTIONS>): Promise<Answer> {
+  const { options } = call
   const { from, to, crossing } = options
   const { WINDOW_DAYS_MAX, windowsOf } = await import('@causeway/server/access/access')
   if (to < from)
@@ -70,16 +68,13 @@ async function runWindows(
     })
   if (dayNumber(to) - dayNumber(from) >= WINDOW_DAYS_MAX)
     return refused(EXIT.usage, `Ask for at most ${WINDOW_DAYS_MAX} days at once.`)
-  const found = await records.use(progress, (database) =>
-    accessAsKnownTo(database, options.operation, options['as-known-on']),
-  )
-  if (!found.ok) return found.refusal
-  const { operation, position, picture } = found.value
-  const asKnownOn = { position: null, published: null }
-  const capacity_h = options['capacity-hours'] ?? 24
-  const views = windowsOf(picture, { from, to, asKnownOn, crossing, capacity_h })
-  const without = pausesWithoutWindow(picture.pauses, to)
-  return windowsAnswer({ operation, position, from, to }, views, without)
+  return answerFromAccess(records, call, ({ operation, position, picture }) => {
+    const asKnownOn = { position: null, published: null }
+    const capacity_h = options['capacity-hours'] ?? 24
+    const views = windowsOf(picture, { from, to, asKnownOn, crossing, capacity_h })
+    const without = pausesWithoutWindow(picture.pauses, to)
+    return windowsAnswer({ operation, position, from, to }, views, without)
+  })
 }
 
 /** JSON: `{operation, position, from, to, windows: [{…, stretches, days: [{day, u, …}]}], withoutWindow}`. */

@@ -3,10 +3,10 @@
  * with where it comes from. Multiplying takes the four for independent; closures and lapses come
  * together, which makes it cautious.
  */
+import { type Beta, observed } from '../beta/beta.ts'
 import type { Day } from '../time/day.ts'
 import type { AccessPicture } from './access.ts'
 import type { Told } from './access-statement.ts'
-import { type Posterior, posterior } from './beta.ts'
 import { type Openness, openness } from './crossing-state.ts'
 import { minutesIn, stretchOn } from './stretch.ts'
 import { type Usability, windowUsability } from './usability.ts'
@@ -14,7 +14,7 @@ import type { WindowStated } from './window.ts'
 import type { ZoneOffset } from './zone.ts'
 
 /** Assumed until windows were watched: mean shares held, weighing as much as ten watched days. */
-const HOLD_PRIOR = {
+export const HOLD_PRIOR = {
   unilateral: { mean: 0.6, weight: 10 },
   agreed: { mean: 0.85, weight: 10 },
 } as const
@@ -40,7 +40,7 @@ export interface Hold {
   readonly held_min: number
   readonly announced_min: number
   readonly by: 'unilateral' | 'agreed'
-  readonly prior: Posterior['prior']
+  readonly prior: Beta
 }
 
 export interface ConfidenceQuestion {
@@ -104,7 +104,7 @@ function holdOf(
   const share = announced_min === 0 ? 0 : held_min / announced_min
   const prior = HOLD_PRIOR[by]
   return {
-    value: posterior(prior, { share, observed: days.length }).mean,
+    value: observed(prior, { cases: share * days.length, of: days.length }).mean,
     heldDays: days.filter((one) => one.held_min === one.announced_min).length,
     watchedDays: days.length,
     ...{ held_min, announced_min, by, prior },

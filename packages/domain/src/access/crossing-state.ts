@@ -2,14 +2,14 @@
  * How likely a crossing, or a road, is open on a day: a chain of two states whose chances of closing
  * and of opening again are learned from the days on which somebody looked.
  */
+import { type Beta, observed, shapesOf } from '../beta/beta.ts'
 import { type Day, addDays, dayNumber } from '../time/day.ts'
 import type { CrossingStateSeen, Told } from './access-statement.ts'
-import { type Posterior, posterior } from './beta.ts'
 import { standing } from './standing.ts'
 
 /** Assumed until observations say otherwise: they weigh as much as ten observed days. */
-const CLOSES_PRIOR = { mean: 0.15, weight: 10 } as const
-const REOPENS_PRIOR = { mean: 0.3, weight: 10 } as const
+export const CLOSES_PRIOR: Beta = { mean: 0.15, weight: 10 }
+export const REOPENS_PRIOR: Beta = { mean: 0.3, weight: 10 }
 
 export interface Openness {
   /** Between 0 and 1. */
@@ -18,16 +18,25 @@ export interface Openness {
   readonly last: { readonly day: Day; readonly state: 'open' | 'closed' } | null
   /** Days from then to the day asked for. */
   readonly age_d: number | null
-  readonly closes: Posterior & { readonly seen: number; readonly ofDays: number }
-  readonly reopens: Posterior & { readonly seen: number; readonly ofDays: number }
+  readonly closes: Learned
+  readonly reopens: Learned
   /** Days on which reporters differ: they count as not seen. */
   readonly disputed: readonly Day[]
 }
 
+/** A chance between 0 and 1, from what was assumed of it and how often it was `seen`. */
+interface Learned {
+  readonly mean: number
+  readonly alpha: number
+  readonly beta: number
+  readonly prior: Beta
+  readonly seen: number
+  readonly ofDays: number
+}
+
 /**
- * P(open on the day) = π + (x0 − π)(1 − p − r)^n, π = r/(p + r): x0 the last state seen, n its age
- * in days, p the chance to close, r to open again. A crossing that nobody saw has π. Two days in a
- * row that were both seen are one observation of p or of r; a gap between them is none.
+ * How likely a crossing is open on the day. One that nobody saw has the long run. Two days in a row
+ * that were both seen are one observation of closing or of reopening; a gap between them is none.
  */
 export function openness(
   seen: readonly Told<CrossingStateSeen>[],
@@ -44,25 +53,41 @@ export function openness(
   }
   const closes = learned(CLOSES_PRIOR, counts.closes, counts.open)
   const reopens = learned(REOPENS_PRIOR, counts.reopens, counts.closed)
-  const [p, r] = [closes.mean, reopens.mean]
-  const longRun = r / (p + r)
+  const chain = { closing: closes.mean, reopening: reopens.mean }
   const lastDay = [...states.keys()].filter((one) => one <= day).at(-1)
   const state = lastDay === undefined ? undefined : states.get(lastDay)
   const shared = { closes, reopens, disputed }
   if (lastDay === undefined || state === undefined)
-    return { value: longRun, last: null, age_d: null, ...shared }
+    return { value: longRun(chain), last: null, age_d: null, ...shared }
   const age_d = dayNumber(day) - dayNumber(lastDay)
-  const value = longRun + ((state === 'open' ? 1 : 0) - longRun) * (1 - p - r) ** age_d
+  const value = openChance(chain, { isOpen: state === 'open', age_d })
   return { value, last: { day: lastDay, state }, age_d, ...shared }
 }
 
-function learned(
-  prior: Posterior['prior'],
-  seen: number,
-  ofDays: number,
-): Posterior & { readonly seen: number; readonly ofDays: number } {
-  const share = ofDays === 0 ? 0 : seen / ofDays
-  return { ...posterior(prior, { share, observed: ofDays }), seen, ofDays }
+/** The chances, from one day to the next, to close and to open again; both above 0. */
+export interface Chain {
+  readonly closing: number
+  readonly reopening: number
+}
+
+/** π + (x0 − π)(1 − p − r)^n: x0 the last state seen, n its age in days, π the long run. */
+export function openChance(
+  { closing, reopening }: Chain,
+  { isOpen, age_d }: { readonly isOpen: boolean; readonly age_d: number },
+): number {
+  const usual = longRun({ closing, reopening })
+  return usual + ((isOpen ? 1 : 0) - usual) * (1 - closing - reopening) ** age_d
+}
+
+/** π = r/(p + r): p the chance to close, r to open again. */
+function longRun({ closing, reopening }: Chain): number {
+  return reopening / (closing + reopening)
+}
+
+function learned(prior: Beta, seen: number, ofDays: number): Learned {
+  const posterior = observed(prior, { cases: seen, of: ofDays })
+  const { a: alpha, b: beta } = shapesOf(posterior)
+  return { mean: posterior.mean, alpha, beta, prior, seen, ofDays }
 }
 
 /** The state of each day that was seen, by day; days on which reporters differ stand apart. */

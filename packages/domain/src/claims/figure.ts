@@ -6,23 +6,13 @@ import type { Demand, Fields } from '../ledger/fields.ts'
 import { code, day, listOf, oneOf, orNull, quantity } from '../ledger/reader.ts'
 import { lineOfText } from '../access/origin.ts'
 import type { PartyCode } from '../ledger/code.ts'
+import { BOUNDS, type Bound } from './bound.ts'
 import type { Branded } from '../result/result.ts'
 import type { Day } from '../time/day.ts'
 
 export type FigureCode = Branded<string, 'FigureCode'>
 
-export const BOUNDS = [
-  'bare',
-  'about',
-  'more_than',
-  'at_least',
-  'less_than',
-  'at_most',
-  'range',
-] as const
 const YES_NO = ['yes', 'no'] as const
-
-export type Bound = (typeof BOUNDS)[number]
 
 export interface FigureStated {
   readonly kind: 'figure_stated'

@@ -2,9 +2,10 @@
  * Outcomes by corridor or month, with rates and their intervals. Counts add up: every notified
  * movement stands in exactly one of them. Contradicted ones are counted as such, and enter no rate.
  */
+import type { Tally } from '../beta/beta.ts'
 import type { PartyCode } from '../ledger/code.ts'
 import { type Corridor, corridorKey } from '../rate/corridor.ts'
-import { type Rate, type Tally, shrunkRate, wholeRate } from '../rate/rate.ts'
+import { type Rate, shrunkRate, wholeRate } from '../rate/rate.ts'
 import { type LeadTimes, leadTimes } from './lead-time.ts'
 import { type Movement, standingOf } from './movement.ts'
 import {

@@ -4,7 +4,7 @@
  */
 import { Form, type Problem, Problems } from '../form/form.ts'
 import type { PartyCode, PlaceCode } from '../ledger/code.ts'
-import { BOUNDS, type Bound } from '../planning-figure/planning-figure.ts'
+import { BOUNDS, type Bound } from '../claims/bound.ts'
 import { type Result, accept, refuse } from '../result/result.ts'
 import type { Position } from '../statement/statement.ts'
 import type { Day } from '../time/day.ts'

@@ -2,6 +2,7 @@
  * Planning figures: a need, a load or a rate from a handbook or a report, with who claims it and
  * where it stands. They are data with versions; a newer version never changes what used an older.
  */
+import { BOUNDS, type Bound } from '../claims/bound.ts'
 import { type Form, Form as FormOf, type Problem, Problems } from '../form/form.ts'
 import type { Decimal } from '../quantity/decimal.ts'
 import { PLAIN_MARKS, parseDecimal } from '../quantity/decimal.ts'
@@ -10,18 +11,6 @@ import type { Day } from '../time/day.ts'
 
 /** Small letters, digits, dots, hyphens: `need.food.total`. */
 export type FigureId = Branded<string, 'FigureId'>
-
-/** How firm a value is, in the words of whoever claims it. */
-export const BOUNDS = [
-  'bare',
-  'about',
-  'more_than',
-  'at_least',
-  'less_than',
-  'at_most',
-  'range',
-] as const
-export type Bound = (typeof BOUNDS)[number]
 
 /** Decimal texts. A figure of one value has it three times; `likely` is null where none is claimed. */
 export interface StatedValue {

@@ -2,9 +2,10 @@
  * Loss by corridor: which share of the mass that was dispatched is missing or lost on the way, from
  * the custody book's discrepancies, drawn towards the operation's share like any other rate.
  */
+import type { Tally } from '../beta/beta.ts'
 import { assert } from '../result/result.ts'
 import type { Corridor } from './corridor.ts'
-import { type Rate, type Tally, shrunkRate, wholeRate } from './rate.ts'
+import { type Rate, shrunkRate, wholeRate } from './rate.ts'
 
 /** What is known of one corridor. Masses in grams. */
 export interface CorridorLoss {

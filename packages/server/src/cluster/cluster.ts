@@ -16,7 +16,8 @@ import {
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { giveBackLease, isAlive, takeLease, underLock } from './leases.ts'
+import { isAlive } from '../lock/lock.ts'
+import { giveBackLease, takeLease, underLock } from './leases.ts'
 import { type Programs, type Runner, embeddedPrograms, runProgram, runner } from './programs.ts'
 
 /** A running embedded database that this process holds a lease on. */

@@ -3,9 +3,9 @@
  * come and go in any order; whoever leaves last stops PostgreSQL, and a process that was killed
  * leaves a file that the next one clears away.
  */
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { setTimeout as pause } from 'node:timers/promises'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { giveLockBack, isAlive, takeLock } from '../lock/lock.ts'
 
 const LOCK_PATIENCE_MS = 60_000
 
@@ -35,47 +35,13 @@ export async function underLock<Outcome>(
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const lock = path.join(home, 'lock')
-  for (let waited = 0; !tryLock(lock); waited += 50) {
-    if (waited > LOCK_PATIENCE_MS)
-      throw new Error(
-        `Another process has held ${lock} for a minute. Remove it if none is running.`,
-      )
-    await pause(50)
-  }
+  // A home is of one machine, which may have got another name meanwhile, as containers do.
+  if (!(await takeLock(lock, { patience_ms: LOCK_PATIENCE_MS, machine: null })))
+    throw new Error(`Another process has held ${lock} for a minute. Remove it if none is running.`)
   try {
     return await work()
   } finally {
-    rmSync(lock, { force: true })
-  }
-}
-
-/** True where a process of that number runs, whoever owns it. */
-export function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (fault) {
-    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM'
-  }
-}
-
-function tryLock(lock: string): boolean {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
-    return true
-  } catch {
-    // The holder's number is written with the file; an empty one was killed in between.
-    if (!isAlive(holderOf(lock))) rmSync(lock, { force: true })
-    return false
-  }
-}
-
-function holderOf(lock: string): number {
-  try {
-    return Number(readFileSync(lock, 'utf8'))
-  } catch {
-    return 0
+    giveLockBack(lock)
   }
 }
 

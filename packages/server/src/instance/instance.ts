@@ -5,7 +5,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
-import { isAlive } from '../cluster/leases.ts'
+import { isAlive } from '../lock/lock.ts'
 
 /** Another process serves this folder; the caller shows its address instead of starting. */
 export interface ServedAlready {

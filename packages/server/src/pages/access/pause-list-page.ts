@@ -4,12 +4,12 @@ import type { PauseStory } from '@causeway/domain/access/access'
 import { usability } from '@causeway/domain/access/usability'
 import { type Day, dayNumber } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
-import { frame } from '../frame/frame.ts'
+import { frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { timeOf } from '../words/days.ts'
 import { counted } from '../words/figures.ts'
 import { code, stated } from '../words/stated.ts'
-import { type AccessView, accessLink, statusLines, usableMark } from './view.ts'
+import { type AccessView, statusLines, usableMark } from './view.ts'
 
 export function pauseListPage(view: AccessView): string {
   const { operation, picture, day, asKnownOn, known } = view
@@ -48,7 +48,7 @@ function row(view: AccessView, story: PauseStory): Markup {
   const path = `/pauses/${encodeURIComponent(story.pause)}`
   return html`<tr>
     <th scope="row">
-      <a href="${accessLink(view, path)}">${stated(title)}</a><br />
+      <a href="${linkTo(view, path)}">${stated(title)}</a><br />
       <span class="small"
         >${formWords(form)}${unilateral ? ': the other parties have not agreed' : ''}</span
       >

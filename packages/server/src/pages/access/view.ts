@@ -8,7 +8,7 @@ import type { Usability } from '@causeway/domain/access/usability'
 import type { Day } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
 import type { FiledDocument } from '../../document/document.ts'
-import { type KnownLine, type OperationName, addressOf } from '../frame/frame.ts'
+import type { KnownLine, OperationName } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { statusMark } from '../frame/status.ts'
 import { timeOf, timeText } from '../words/days.ts'
@@ -24,12 +24,6 @@ export interface AccessView {
   readonly day: Day
   readonly asKnownOn: string
   readonly known: KnownLine
-}
-
-/** An address under the operation that keeps what the reader looks back to. */
-export function accessLink({ operation, asKnownOn }: AccessView, path: string): string {
-  const kept = asKnownOn === '' ? '' : `?${new URLSearchParams({ 'as-known-on': asKnownOn })}`
-  return addressOf(operation, path + kept)
 }
 
 /** Who says so, and who reports it: isolated names, in words that take no side. */

@@ -8,7 +8,7 @@ import { pausesWithoutWindow } from '@causeway/domain/access/usability'
 import type { Day } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
 import type { WindowView } from '../../access/access.ts'
-import { addressOf, frame } from '../frame/frame.ts'
+import { addressOf, frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { statusMark } from '../frame/status.ts'
 import { periodOf, timeText } from '../words/days.ts'
@@ -17,7 +17,6 @@ import { stated } from '../words/stated.ts'
 import { noPause } from './pause-list-page.ts'
 import {
   type AccessView,
-  accessLink,
   accordingTo,
   othersNotAgreed,
   passageOf,
@@ -90,7 +89,7 @@ function withoutWindow(view: AccessView, day: Day): Markup {
         <p>${usableMark(usable)}</p>
         ${reasonList(usable)}
         <p>
-          <a href="${accessLink(view, `/pauses/${encodeURIComponent(story.pause)}`)}"
+          <a href="${linkTo(view, `/pauses/${encodeURIComponent(story.pause)}`)}"
             >The pause’s story</a
           >
         </p>
@@ -133,7 +132,7 @@ function oneWindow(view: AccessView, { window, title, days }: WindowView): Marku
     <p>${stated(windowWords(body))}, ${accordingTo(window)}. ${passageOf(view, window)}</p>
     ${first === undefined ? '' : othersNotAgreed(first.usable)}
     ${confidenceRuns(days, timeText).map(run)}
-    ${path === null ? '' : html`<p><a href="${accessLink(view, path)}">The pause’s story</a></p>`}
+    ${path === null ? '' : html`<p><a href="${linkTo(view, path)}">The pause’s story</a></p>`}
   </section>`
 }
 

@@ -7,13 +7,13 @@ import type { Hole } from '@causeway/domain/consignment/hole'
 import { html } from 'hono/html'
 import {
   type BookView,
-  linkTo,
   lotName,
   partyName,
   placeLink,
   statementLink,
   unitOfLot,
 } from '../custody/book.ts'
+import { linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { statusMark } from '../frame/status.ts'
 import {

@@ -6,12 +6,11 @@ import { html, raw } from 'hono/html'
 import {
   type BookView,
   consignmentLink,
-  linkTo,
   partyName,
   placeLink,
   placeTitle,
 } from '../custody/book.ts'
-import { addressOf, frame } from '../frame/frame.ts'
+import { addressOf, frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { openQuestions } from '../question/open-questions.ts'
 import { counted, grouped } from '../words/figures.ts'

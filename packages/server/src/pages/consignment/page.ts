@@ -11,14 +11,13 @@ import type { Told } from '@causeway/domain/ledger/ledger-state'
 import { html } from 'hono/html'
 import {
   type BookView,
-  linkTo,
   lotName,
   partyName,
   placeLink,
   statementLink,
   unitOfLot,
 } from '../custody/book.ts'
-import { addressOf, frame } from '../frame/frame.ts'
+import { addressOf, frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { openQuestions } from '../question/open-questions.ts'
 import { reasonWords } from '../question/question-words.ts'

@@ -10,7 +10,7 @@ import type { StatementId } from '@causeway/domain/statement/statement'
 import { type Instant, dayOfInstant } from '@causeway/domain/time/instant'
 import type { Day } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
-import { type KnownLine, type OperationName, addressOf } from '../frame/frame.ts'
+import { type KnownLine, type OperationName, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { grouped } from '../words/figures.ts'
 import { code, stated } from '../words/stated.ts'
@@ -46,17 +46,6 @@ export function knownOfBook(seen: {
 /** The day that goods are aged by: today, or the day up to which the reader looks back. */
 export function dayOfView({ asKnownOn, lastRecorded, now }: BookView): Day {
   return dayOfInstant(asKnownOn === '' ? now : (lastRecorded ?? now))
-}
-
-/** An address of this operation that keeps the reader's look back. */
-export function linkTo(
-  { operation, asKnownOn }: BookView,
-  path: string,
-  query: Readonly<Record<string, string>> = {},
-): string {
-  const kept = asKnownOn === '' ? query : { ...query, 'as-known-on': asKnownOn }
-  const asked = new URLSearchParams(kept).toString()
-  return addressOf(operation, asked === '' ? path : `${path}?${asked}`)
 }
 
 export function consignmentLink(view: BookView, number: ConsignmentNumber): Markup {

@@ -104,10 +104,20 @@ export function addressOf(operation: OperationName, path: string): string {
   return `/operations/${operation.code}${path}`
 }
 
+/** An address of the operation that keeps the day or position to which the reader looks back. */
+export function linkTo(
+  { operation, asKnownOn }: { readonly operation: OperationName; readonly asKnownOn: string },
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const kept = asKnownOn === '' ? query : { ...query, 'as-known-on': asKnownOn }
+  const asked = new URLSearchParams(kept).toString()
+  return addressOf(operation, asked === '' ? path : `${path}?${asked}`)
+}
+
 function ofOperation(operation: OperationName, { current, asKnownOn }: Framed): Markup {
-  const kept = asKnownOn === '' ? '' : `?${new URLSearchParams({ 'as-known-on': asKnownOn })}`
   return html`<span class="of"><bdi>${operation.title}</bdi></span>
-    ${wayAround(current, (path) => addressOf(operation, path + kept))}`
+    ${wayAround(current, (path) => linkTo({ operation, asKnownOn }, path))}`
 }
 
 /** Said at the top too: a figure of the past must not be taken for one of today. */

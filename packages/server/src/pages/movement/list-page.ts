@@ -1,13 +1,13 @@
 /** The movements that parties were notified of: what was answered last, and what came of each. */
 import { type Movement, type ParkedWord, standingOf } from '@causeway/domain/notification/movement'
 import { html } from 'hono/html'
-import { frame } from '../frame/frame.ts'
+import { frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { timeOf } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { code, stated } from '../words/stated.ts'
 import type { MovementsView } from './view.ts'
-import { linkTo, pagesOf } from './view.ts'
+import { pagesOf } from './view.ts'
 import { ANSWER_WORDS, standingOfWords } from './words.ts'
 
 /** Movements on one page. */

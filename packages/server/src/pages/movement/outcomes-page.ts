@@ -11,7 +11,7 @@ import { LEAD_STEPS, type LeadTime } from '@causeway/domain/notification/lead-ti
 import { MOVEMENT_OUTCOMES, OUTCOME_WORDS } from '@causeway/domain/notification/outcome'
 import type { LossRates } from '@causeway/domain/rate/loss-rates'
 import { html } from 'hono/html'
-import { frame } from '../frame/frame.ts'
+import { frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { grouped } from '../words/figures.ts'
 import { stated } from '../words/stated.ts'
@@ -19,7 +19,7 @@ import { corridorTable } from './corridor-table.ts'
 import { losses } from './losses.ts'
 import { publishedTables } from './published.ts'
 import { rateChart } from './rate-chart.ts'
-import { type MovementsView, linkTo } from './view.ts'
+import type { MovementsView } from './view.ts'
 import { durationWords, rateWords } from './words.ts'
 
 interface LossKnown {

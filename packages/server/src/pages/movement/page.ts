@@ -10,13 +10,13 @@ import {
 import type { NotificationTold, Submission } from '@causeway/domain/notification/notification'
 import { IMPEDIMENT_WORDS, OUTCOME_WORDS } from '@causeway/domain/notification/outcome'
 import { html } from 'hono/html'
-import { frame } from '../frame/frame.ts'
+import { frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { timeOf } from '../words/days.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { claimedOf, instantOf } from '../words/moments.ts'
 import { code, stated } from '../words/stated.ts'
-import { type MovementsView, linkTo } from './view.ts'
+import type { MovementsView } from './view.ts'
 import { ANSWER_WORDS, attribution } from './words.ts'
 
 /** Null where nobody submitted it by then. */

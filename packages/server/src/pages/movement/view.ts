@@ -1,7 +1,7 @@
 /** Movements as pages look at them: all that is known up to one day or position. */
 import type { MovementsKnown } from '@causeway/domain/notification/movement'
 import { html } from 'hono/html'
-import { type KnownLine, type OperationName, addressOf } from '../frame/frame.ts'
+import { type KnownLine, type OperationName, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 
 export interface MovementsView extends MovementsKnown {
@@ -27,17 +27,6 @@ export function knownOfMovements(seen: {
       { name: 'permissions of consignments', because: 'each stands with its consignment' },
     ],
   }
-}
-
-/** An address of this operation that keeps the reader's look back. */
-export function linkTo(
-  { operation, asKnownOn }: Pick<MovementsView, 'operation' | 'asKnownOn'>,
-  path: string,
-  query: Readonly<Record<string, string>> = {},
-): string {
-  const kept = asKnownOn === '' ? query : { ...query, 'as-known-on': asKnownOn }
-  const asked = new URLSearchParams(kept).toString()
-  return addressOf(operation, asked === '' ? path : `${path}?${asked}`)
 }
 
 /** The way to other pages of the list; nothing where there is one. */

@@ -11,7 +11,7 @@ import { figureName, valueText } from '@causeway/domain/planning-figure/planning
 import { html } from 'hono/html'
 import { boardOf } from '../../needs/needs.ts'
 import { gapWords, needFigure, peopleWords, stockFigure, unitWord } from '../../needs/words.ts'
-import { frame } from '../frame/frame.ts'
+import { frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { statusMark } from '../frame/status.ts'
 import { periodOf, timeOf, timeText } from '../words/days.ts'
@@ -21,7 +21,6 @@ import { siteTimeLine } from './time-line.ts'
 import {
   type NeedsPageView,
   SITES_PER_PAGE,
-  linkTo,
   noNetwork,
   pagesOf,
   placeName,

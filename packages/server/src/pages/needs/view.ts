@@ -4,7 +4,7 @@ import type { Board } from '@causeway/domain/needs/coverage'
 import type { Day } from '@causeway/domain/time/day'
 import { html } from 'hono/html'
 import type { NeedsView } from '../../needs/needs.ts'
-import { type KnownLine, addressOf } from '../frame/frame.ts'
+import { type KnownLine, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { code, stated } from '../words/stated.ts'
 
@@ -28,17 +28,6 @@ export function placeOf(view: NeedsPageView, place: PlaceCode): Markup {
 /** The name that was stated for the place, else its code. */
 export function placeName({ ledger, position }: NeedsPageView, place: PlaceCode): string {
   return ledger.places.latest(place, position)?.said.title ?? place
-}
-
-/** An address of this operation that keeps the reader's look back. */
-export function linkTo(
-  { operation, asKnownOn }: NeedsPageView,
-  path: string,
-  query: Readonly<Record<string, string>> = {},
-): string {
-  const kept = asKnownOn === '' ? query : { ...query, 'as-known-on': asKnownOn }
-  const asked = new URLSearchParams(kept).toString()
-  return addressOf(operation, asked === '' ? path : `${path}?${asked}`)
 }
 
 /** The address of a site on the board: on whichever of its pages the site stands. */

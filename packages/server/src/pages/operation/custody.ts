@@ -1,6 +1,6 @@
 /** The way from an operation's overview to its goods: what is on the way, where, and what is open. */
 import { html } from 'hono/html'
-import { type OperationName, addressOf } from '../frame/frame.ts'
+import { type OperationName, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { counted } from '../words/figures.ts'
 
@@ -20,9 +20,8 @@ export function custodyGlance(
   glance: CustodyGlance,
   asKnownOn: string,
 ): Markup {
-  const kept = asKnownOn === '' ? '' : `?${new URLSearchParams({ 'as-known-on': asKnownOn })}`
   const link = (path: string, words: string): Markup =>
-    html`<a href="${addressOf(operation, path + kept)}">${words}</a>`
+    html`<a href="${linkTo({ operation, asKnownOn }, path)}">${words}</a>`
   const { consignments, places, questions, entries } = glance
   return html`<h2>Goods from hand to hand</h2>
     <p>

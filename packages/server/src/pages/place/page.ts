@@ -10,14 +10,13 @@ import {
   type BookView,
   consignmentLink,
   dayOfView,
-  linkTo,
   lotName,
   partyName,
   placeTitle,
   statementLink,
 } from '../custody/book.ts'
 import { consignmentOf } from '@causeway/domain/consignment/consignment-number'
-import { addressOf, frame } from '../frame/frame.ts'
+import { addressOf, frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { ACCOUNT_WORDS, CAUSE_WORDS, KIND_WORDS, PLACE_WORDS } from '../words/custody.ts'
 import { timeOf } from '../words/days.ts'

@@ -11,14 +11,13 @@ import { html, raw } from 'hono/html'
 import {
   type BookView,
   consignmentLink,
-  linkTo,
   lotName,
   partyName,
   placeLink,
   statementLink,
   unitOfLot,
 } from '../custody/book.ts'
-import { addressOf, frame } from '../frame/frame.ts'
+import { addressOf, frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { counted, grouped } from '../words/figures.ts'
 import { claimedOf, instantOf } from '../words/moments.ts'

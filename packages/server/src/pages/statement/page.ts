@@ -11,15 +11,8 @@ import { type Told, journalOf } from '@causeway/domain/ledger/ledger-state'
 import type { StatementId } from '@causeway/domain/statement/statement'
 import { html } from 'hono/html'
 import { standingMark } from '../consignment/words.ts'
-import {
-  type BookView,
-  linkTo,
-  lotName,
-  partyName,
-  placeLink,
-  statementLink,
-} from '../custody/book.ts'
-import { frame } from '../frame/frame.ts'
+import { type BookView, lotName, partyName, placeLink, statementLink } from '../custody/book.ts'
+import { frame, linkTo } from '../frame/frame.ts'
 import type { Markup } from '../frame/markup.ts'
 import { statusMark } from '../frame/status.ts'
 import {

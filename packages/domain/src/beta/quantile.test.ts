@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { betaQuantile, betaShareBelow } from './beta.ts'
+import { betaQuantile, betaShareBelow } from './quantile.ts'
 
 describe('the share of a beta distribution below a point', () => {
   test.each([

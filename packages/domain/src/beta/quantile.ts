@@ -1,14 +1,8 @@
 /**
- * The regularised incomplete beta function and its inverse: what intervals of rates are read from.
- * Floats are allowed here, since a rate is no quantity; every figure is rounded where it is shown.
+ * The regularised incomplete beta function and its inverse: what intervals of shares are read from.
  */
 import { assert } from '../result/result.ts'
-
-/** Shape of a beta distribution; both above 0. */
-export interface Beta {
-  readonly a: number
-  readonly b: number
-}
+import type { Shapes } from './beta.ts'
 
 /** Halvings of [0, 1] until two neighbours of a double are reached, wherever they lie. */
 const HALVINGS_MAX = 1_100
@@ -20,7 +14,7 @@ const PRECISE = 1e-15
  * I_x(a, b), the chance that a share so distributed is at most x. By the continued fraction of
  * NIST's DLMF, 8.17.22, evaluated from its front (Lentz), on the side where it converges fast.
  */
-export function betaShareBelow({ a, b }: Beta, x: number): number {
+export function betaShareBelow({ a, b }: Shapes, x: number): number {
   assert(a > 0 && b > 0, 'a beta distribution has two shapes above 0')
   if (x <= 0) return 0
   if (x >= 1) return 1
@@ -32,20 +26,20 @@ export function betaShareBelow({ a, b }: Beta, x: number): number {
 }
 
 /** The share below which `share` of the distribution lies: the inverse, by halving. */
-export function betaQuantile(beta: Beta, share: number): number {
+export function betaQuantile(shapes: Shapes, share: number): number {
   assert(share > 0 && share < 1, 'a quantile is asked for between 0 and 1')
   let [low, high] = [0, 1]
   for (let halving = 0; halving < HALVINGS_MAX; halving += 1) {
     const middle = (low + high) / 2
     if (middle <= low || middle >= high) break
-    if (betaShareBelow(beta, middle) < share) low = middle
+    if (betaShareBelow(shapes, middle) < share) low = middle
     else high = middle
     if (high - low <= PRECISE * high) break
   }
   return (low + high) / 2
 }
 
-function fraction({ a, b }: Beta, x: number): number {
+function fraction({ a, b }: Shapes, x: number): number {
   let c = 1
   let d = 1 / apart(1 - ((a + b) * x) / (a + 1))
   let value = d
