@@ -44,6 +44,11 @@ export interface SolveOptions {
   /** Relative, for whole numbers; 0 asks for the proved best. */
   readonly gap: number
   readonly basis?: Basis
+  /**
+   * False lets the interior point method end without a vertex, in the middle of the best answers: in
+   * a part of the time, and without a basis. Engines that cannot may ignore it.
+   */
+  readonly crossover?: boolean
   readonly signal?: AbortSignalLike
 }
 

@@ -8,7 +8,6 @@ import { weeklyNeed } from '../flow/flow-rows.ts'
 import type { Model } from '../model/model.ts'
 import type { Solution } from '../engine/engine.ts'
 import { type NoOpenPath, withoutOpenPath } from './reach.ts'
-import { commonCosts } from './common-costs.ts'
 import { withCosts, withRowUppers, withUppers, withoutEntries } from './stage-model.ts'
 
 export const ROUNDS_MOST = 3
@@ -21,12 +20,6 @@ export const SLACK = 1e-4
  * of a thousand tonnes would leave a proof of θ too wide.
  */
 const FLOOR_UNIT = 1e6
-
-/**
- * All else together costs at most so much in this stage, less than the slack of θ: among very many
- * plans with one lowest floor the engine finds its way many times faster.
- */
-const SLIGHT_MOST = 50
 
 /** Floors of one model: which row is whose, and how far each may fall. */
 export interface Floors {
@@ -59,7 +52,7 @@ export function openFloors(flow: FlowModel): Floors {
 
 /** The model of one round: the largest shortfall of the open floors is made least. */
 export function roundModel(flow: FlowModel, { roots, fixed }: Floors): Model {
-  const cost = slightCosts(flow)
+  const cost = new Float64Array(flow.model.columns)
   cost[flow.columns.shortfall] = FLOOR_UNIT
   const uppers = new Map<number, number>()
   for (const [row, root] of roots) {
@@ -71,30 +64,13 @@ export function roundModel(flow: FlowModel, { roots, fixed }: Floors): Model {
   return withoutEntries(model, { columns: groupColumns(flow), rows: new Set(fixed.keys()) })
 }
 
-/** Later stages' costs but for soft limits, scaled so that they cannot weigh against the floors. */
-function slightCosts(flow: FlowModel): Float64Array {
-  const costs = commonCosts(flow)
-  const { network, columns, model } = flow
-  for (const period of network.periods.keys()) {
-    for (const hub of network.hubs.keys()) costs[columns.overStorage.get(hub, 0, period)] = 0
-    for (const at of network.segments.keys()) costs[columns.overRisk.get(at, 0, period)] = 0
-    for (const group of network.groups.keys()) {
-      for (const site of network.sites.keys()) costs[columns.expiry.get(site, group, period)] = 0
-    }
-  }
-  let most = 0
-  for (const [column, cost] of costs.entries()) most += cost * (model.upper[column] ?? 0)
-  const scale = most > 0 ? SLIGHT_MOST / most : 0
-  return costs.map((cost) => cost * scale)
-}
-
 /** The largest shortfall of a solution, and the least that its bound proves it could be. */
 export function shortfallOf(
   { columns }: FlowModel,
   { primal, bound }: Solution,
 ): { readonly reached: number; readonly proved: number | null } {
   const reached = primal[columns.shortfall] ?? 1
-  const proved = Number.isFinite(bound) ? Math.max(0, (bound - SLIGHT_MOST) / FLOOR_UNIT) : null
+  const proved = Number.isFinite(bound) ? Math.max(0, bound / FLOOR_UNIT) : null
   return { reached, proved }
 }
 

@@ -4,7 +4,7 @@
  * objective. Engines are handed in, and what they say is for the verifier to judge.
  */
 import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
-import type { AbortSignalLike, Basis, PlannerEngine, Solution } from '../engine/engine.ts'
+import type { AbortSignalLike, PlannerEngine, Solution, SolveOptions } from '../engine/engine.ts'
 import type { FlowModel } from '../flow/flow-model.ts'
 import type { Model } from '../model/model.ts'
 import type { LeftOut, StageName, StageValue } from '../plan/plan.ts'
@@ -54,10 +54,7 @@ export type NoStages =
 /** Slacks to keep stages with, the narrowest first; the last one every engine can keep. */
 const KEEPING = [1e-6, 1e-5, SLACK]
 
-/**
- * Above so many columns the interior point method wins where many answers are equally good; but for
- * the first round of floors, where other costs point the way (19 s against 40 s at 47,000 columns).
- */
+/** Above so many columns the interior point method wins, also where it must end at a vertex. */
 const LARGE = 20_000
 
 /** Solves all stages. Refuses in the order of stages: no answer in time, then a failed engine. */
@@ -96,9 +93,11 @@ async function solveFloors(flow: FlowModel, work: Solving): Promise<Result<Floor
   let floors = openFloors(flow)
   let shortfall = 0
   for (let round = 1; round <= ROUNDS_MOST && floors.roots.size > 0; round += 1) {
-    const before = work.solved.at(-1)?.solution.basis ?? null
-    const of = { stage: 'floors', round, slack: SLACK, basis: before } as const
-    const done = await work.solve(roundModel(flow, floors), of)
+    const done = await work.solve(roundModel(flow, floors), {
+      stage: 'floors',
+      round,
+      slack: SLACK,
+    })
     if (!done.ok && round === 1) return done
     if (!done.ok) break
     const { solution } = done.value
@@ -197,6 +196,20 @@ function partOf({ stage, round }: Solve): number {
   return round === 1 ? 1 / 2 : 1 / 4
 }
 
+type Method = Pick<SolveOptions, 'algorithm' | 'crossover'>
+
+/**
+ * Methods in the order in which they are tried. Floors have very many equally good answers, which
+ * costs the simplex method most of a plan's time (122 s against 5 s at 49,000 columns). Only their
+ * value and prices are needed, so no vertex; and between the answers each floor that is held down
+ * has a price, not just those of one vertex. Where that ends too far from the best, simplex follows.
+ */
+function methodsFor({ columns }: Model, { stage }: Solve): readonly Method[] {
+  const simplex = { algorithm: 'dual simplex' } as const
+  if (stage === 'floors') return [{ algorithm: 'interior point', crossover: false }, simplex]
+  return [columns > LARGE ? { algorithm: 'interior point' } : simplex]
+}
+
 interface Solve {
   readonly stage: StageName
   readonly round: number
@@ -204,8 +217,6 @@ interface Solve {
   readonly slack?: number
   /** Another solve with more slack follows where this one finds nothing. */
   readonly mayBeNarrow?: boolean
-  /** Of a model with the same rows and columns. */
-  readonly basis?: Basis | null
 }
 
 /** Solves of one plan, one after the other, with what is left of the time. */
@@ -221,21 +232,8 @@ class Solving {
   }
 
   async solve(model: Model, of: Solve): Promise<Result<SolvedStage, NoStages>> {
-    const { seed, timeLimit_s, signal } = this.#options
-    const left_s = timeLimit_s === null ? null : timeLimit_s - this.#used_s
-    if (left_s !== null && left_s <= 0) return refuse({ kind: 'no plan in time', stage: of.stage })
-    const isFirst = of.stage === 'floors' && of.round === 1
-    const isLarge = model.columns > LARGE && !isFirst
-    const { basis = null } = of
-    const solution = await this.#engine.solve(model, {
-      algorithm: isLarge ? 'interior point' : 'dual simplex',
-      seed,
-      timeLimit_s: left_s === null ? null : left_s * partOf(of),
-      gap: 0,
-      ...(basis === null || isLarge ? {} : { basis }),
-      ...(signal === undefined ? {} : { signal }),
-    })
-    this.#used_s += solution.seconds
+    const solution = await this.#ask(model, of, methodsFor(model, of))
+    if (solution === null) return refuse({ kind: 'no plan in time', stage: of.stage })
     const { status, objective, bound, seconds } = solution
     const isNarrow = status === 'infeasible' && of.mayBeNarrow === true
     if (status === 'failed' || isNarrow) {
@@ -251,5 +249,26 @@ class Solving {
     const solved: SolvedStage = { value, model, solution }
     this.solved.push(solved)
     return accept(solved)
+  }
+  /** What the first method says that does not fail; null where there is no time left. */
+  async #ask(
+    model: Model,
+    of: Solve,
+    [method, ...others]: readonly Method[],
+  ): Promise<Solution | null> {
+    const { seed, timeLimit_s, signal } = this.#options
+    const left_s = timeLimit_s === null ? null : timeLimit_s - this.#used_s
+    if (left_s !== null && left_s <= 0) return null
+    const solution = await this.#engine.solve(model, {
+      algorithm: 'choose',
+      ...method,
+      seed,
+      timeLimit_s: left_s === null ? null : left_s * partOf(of),
+      gap: 0,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    this.#used_s += solution.seconds
+    const isLast = solution.status !== 'failed' || others.length === 0
+    return isLast ? solution : this.#ask(model, of, others)
   }
 }

@@ -83,6 +83,7 @@ function change(opened: HighsModel, changes: BoundChanges): void {
 function run(opened: HighsModel, options: SolveOptions): Solution {
   const names = { choose: 'choose', 'dual simplex': 'simplex', 'interior point': 'ipm' } as const
   opened.options.set({ solver: names[options.algorithm], random_seed: options.seed })
+  opened.options.set({ run_crossover: options.crossover === false ? 'choose' : 'on' })
   opened.options.set({ time_limit: options.timeLimit_s ?? Infinity })
   opened.zeroAllClocks()
   if (options.basis !== undefined) {
