@@ -30,16 +30,19 @@ const engine = wasmHighs()
 
 switch (part) {
   case 'highs':
-    await highs(word as SolveOptions['algorithm'])
+    await highs(word as Goods)
     break
   case 'clp':
-    clp()
+    clp(word as Goods)
     break
   case 'replan':
     await replan()
     break
   case 'rolling':
     await rolling()
+    break
+  case 'whole plan':
+    await wholePlan(Number(word))
     break
   case 'growth':
     await growth(Number(word))
@@ -66,6 +69,12 @@ function stocked(size: Partial<MadeSize>): PlanInput {
   return { ...input, origins }
 }
 
+type Goods = 'stocked' | 'scarce'
+
+function fullSize(goods: Goods): PlanInput {
+  return goods === 'stocked' ? stocked(FULL) : madeInput(SEED, FULL)
+}
+
 /** Form F of an input, to make the shortage least: the model that the specification measures. */
 function formF(input: PlanInput, closed: 'left out' | 'kept' = 'left out'): FlowModel {
   return buildFlowModel(input, { periods: 'daily', form: 'F', closed })
@@ -86,17 +95,17 @@ async function cpu<T>(work: () => Promise<T>): Promise<{ readonly cpu_s: number;
   return { cpu_s: (user + system) / 1e6, of }
 }
 
-async function highs(algorithm: SolveOptions['algorithm']): Promise<void> {
-  const model = shortageOf(formF(stocked(FULL)))
-  const { cpu_s, of } = await cpu(() => engine.solve(model, { ...DEFAULT_OPTIONS, algorithm }))
+async function highs(goods: Goods): Promise<void> {
+  const model = shortageOf(formF(fullSize(goods)))
+  const { cpu_s, of } = await cpu(() => engine.solve(model, DEFAULT_OPTIONS))
   const { status, objective, bound } = of
   const peakMB = Math.round(process.resourceUsage().maxRSS / 1_024)
   say({ ...sizeOf(model), cpu_s, status, objective, bound, peakMB })
 }
 
 /** The same model, as a file, with the dual simplex of Clp. */
-function clp(): void {
-  const model = shortageOf(formF(stocked(FULL)))
+function clp(goods: Goods): void {
+  const model = shortageOf(formF(fullSize(goods)))
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-bench-'))
   try {
     const written = writeMps(model, { names: null, constant: false })
@@ -118,32 +127,44 @@ function clp(): void {
   }
 }
 
-/** A crossing closes for three days: from the basis of the plan, and from nothing. */
+/** A crossing closes for three days, one after the other: from the basis of the plan, and from nothing. */
 async function replan(): Promise<void> {
   const input = stocked(FULL)
   const before = shortageOf(formF(input, 'kept'))
-  const after = shortageOf(formF(withClosure(input), 'kept'))
-  const changes = boundChanges(before, after)
-  if (changes === null || engine.open === undefined) throw new Error('it is not a change of bounds')
+  if (engine.open === undefined) throw new Error('the engine keeps no model')
   const options: SolveOptions = { ...DEFAULT_OPTIONS, algorithm: 'choose' }
-  const opened = await engine.open(before)
-  const planned = await opened.solve(options)
-  opened.change(changes)
-  const warm = await cpu(() => opened.solve({ ...options, algorithm: 'dual simplex' }))
-  opened.close()
-  const cold = await cpu(() => engine.solve(after, options))
-  if (warm.of.objective <= planned.objective) throw new Error('the closure costs nothing')
-  const objectives = { warmObjective: warm.of.objective, coldObjective: cold.of.objective }
-  say({ warm_s: warm.cpu_s, cold_s: cold.cpu_s, ...objectives })
+  const planned = await engine.solve(before, options)
+  const closings: object[] = []
+  for (const crossing of input.crossings.filter((one) => passing(one) > 0)) {
+    const after = shortageOf(formF(withClosure(input, crossing), 'kept'))
+    const changes = boundChanges(before, after)
+    if (changes === null || planned.basis === null) throw new Error('it is not a change of bounds')
+    const opened = await engine.open(before)
+    const { basis } = planned
+    await opened.solve({ ...options, algorithm: 'dual simplex', basis })
+    opened.change(changes)
+    const warm = await cpu(() => opened.solve({ ...options, algorithm: 'dual simplex' }))
+    opened.close()
+    const cold = await cpu(() => engine.solve(after, options))
+    if (warm.of.objective <= planned.objective) throw new Error('the closure costs nothing')
+    const objectives = { warm: warm.of.objective, cold: cold.of.objective }
+    const share = passing(crossing) / input.crossings.reduce((sum, one) => sum + passing(one), 0)
+    closings.push({ share, warm_s: warm.cpu_s, cold_s: cold.cpu_s, objectives })
+  }
+  say({ closings })
 }
 
-/** The crossing that passes most, from the third day on. */
-function withClosure(input: PlanInput): PlanInput {
-  const passing = ({ capacity_trucks, confidence }: PlanInput['crossings'][number]): number =>
-    capacity_trucks.reduce((sum, trucks, day) => sum + trucks * (confidence[day] ?? 0), 0)
-  const busiest = Math.max(...input.crossings.map(passing))
+type Crossing = PlanInput['crossings'][number]
+
+/** Truckloads that it passes over the whole time. */
+function passing({ capacity_trucks, confidence }: Crossing): number {
+  return capacity_trucks.reduce((sum, trucks, day) => sum + trucks * (confidence[day] ?? 0), 0)
+}
+
+/** The crossing is closed from the third day on. */
+function withClosure(input: PlanInput, closed: Crossing): PlanInput {
   const crossings = input.crossings.map((crossing) => {
-    if (passing(crossing) < busiest) return crossing
+    if (crossing !== closed) return crossing
     const isClosed = (day: number): boolean => day >= 2 && day < 5
     const confidence = crossing.confidence.map((value, day) => (isClosed(day) ? 0 : value))
     return { ...crossing, confidence }
@@ -151,18 +172,32 @@ function withClosure(input: PlanInput): PlanInput {
   return { ...input, crossings }
 }
 
-/** Ten days of a small operation, planned anew each day, floors and all. */
+/** Ten days of a small operation, planned anew each day: the plan itself, and floors before it. */
 async function rolling(): Promise<void> {
-  const solves: number[] = []
+  const solves: { readonly plan: number; readonly all: number }[] = []
   for (let day = 0; day < 10; day += 1) {
     const input = madeInput(SEED + day, SMALL)
     const made = await makePlan(input, engine, { seed: SEED, mode: 'weighted', timeLimit_s: 60 })
     if (!made.ok) throw new Error(made.refusal.kind)
-    const { solved } = made.value.stages
-    solves.push(solved.reduce((sum, { solution }) => sum + solution.seconds * 1_000, 0))
+    const ms = made.value.stages.solved.map(({ solution }) => solution.seconds * 1_000)
+    solves.push({ plan: ms.at(-1) ?? 0, all: ms.reduce((sum, one) => sum + one, 0) })
   }
-  solves.sort((one, other) => one - other)
-  say({ median_ms: solves[5], most_ms: solves[9] })
+  const middle = (part: 'plan' | 'all'): number =>
+    solves.map((one) => one[part]).toSorted((one, other) => one - other)[5] ?? Number.NaN
+  say({ plan_ms: middle('plan'), all_ms: middle('all') })
+}
+
+/** The default form as a plan is made: floors, then all else. */
+async function wholePlan(sites: number): Promise<void> {
+  const input = stocked({ ...FULL, sites })
+  const options = { mode: 'weighted', seed: SEED, timeLimit_s: null } as const
+  const made = await cpu(() => makePlan(input, engine, options))
+  if (!made.of.ok) throw new Error(made.of.refusal.kind)
+  const { flow, stages } = made.of.value
+  const floors_s = stages.solved
+    .filter(({ value }) => value.stage === 'floors')
+    .reduce((sum, { solution }) => sum + solution.seconds, 0)
+  say({ ...sizeOf(flow.model), cpu_s: made.cpu_s, floors_s })
 }
 
 /** A share of the full size, by sites. */

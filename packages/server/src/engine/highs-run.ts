@@ -69,10 +69,11 @@ export function runHighs(opened: HighsModel, options: RunOptions, mixed: boolean
   // The limit is over all runs of a model unless its clocks begin anew.
   opened.zeroAllClocks()
   if (options.basis !== undefined && !mixed) offerBasis(opened, options.basis)
-  if (opened.info.get('basis_validity') === 1 && !mixed) runWarm(opened)
+  if (HAVE_BASIS.has(opened)) runWarm(opened)
   else opened.run()
   const code = opened.getModelStatus()
   const status = code === UNBOUNDED_OR_INFEASIBLE ? settled(opened) : STATUS[code]
+  if (status === 'optimal' && !mixed) HAVE_BASIS.add(opened)
   const seconds = (performance.now() - start) / 1000
   if (status === undefined || status === 'failed')
     return failedSolution(`HiGHS ended with status ${code}`, seconds)
@@ -96,6 +97,9 @@ const NOTHING = new Float64Array(0)
 const FEASIBLE = 2
 const UNBOUNDED_OR_INFEASIBLE = 9
 const ITERATION_LIMIT = 14
+
+/** Opened models that a solve can begin from; HiGHS itself says so only until bounds change. */
+const HAVE_BASIS = new WeakSet<HighsModel>()
 
 /** Steps of a warm solve with costs as they are, for each row. */
 const WALK_MOST = 0.3
@@ -133,8 +137,8 @@ function highsOptions(options: RunOptions, mixed: boolean): Record<string, strin
 
 /**
  * HiGHS moves costs a little against ties. From a basis, that leads to the best answer of the moved
- * costs first; where many plans are equally good that is up to six times as far. So it begins with
- * costs as they are, and moves them only where it has walked long without an end.
+ * costs first; where many plans are equally good that is up to six times as far. So costs stay as
+ * they are; and where there is no end after a long walk, the way from nothing is the shorter one.
  */
 function runWarm(opened: HighsModel): void {
   const { numRows } = opened.getDimensions()
@@ -144,7 +148,9 @@ function runWarm(opened: HighsModel): void {
   })
   opened.run()
   opened.options.set(AS_EVER)
-  if (opened.getModelStatus() === ITERATION_LIMIT) opened.run()
+  if (opened.getModelStatus() !== ITERATION_LIMIT) return
+  opened.clearSolver()
+  opened.run()
 }
 
 /** A basis that HiGHS does not take costs time and no answer: it then begins from nothing. */
@@ -154,8 +160,10 @@ function offerBasis(opened: HighsModel, basis: Basis): void {
       colStatus: Int32Array.from(basis.columns),
       rowStatus: Int32Array.from(basis.rows),
     })
+    HAVE_BASIS.add(opened)
   } catch {
     opened.clearSolver()
+    HAVE_BASIS.delete(opened)
   }
 }
 
