@@ -232,7 +232,7 @@ class Solving {
   }
 
   async solve(model: Model, of: Solve): Promise<Result<SolvedStage, NoStages>> {
-    const solution = await this.#ask(model, of, methodsFor(model, of))
+    const solution = await this.#ask(model, of)
     if (solution === null) return refuse({ kind: 'no plan in time', stage: of.stage })
     const { status, objective, bound, seconds } = solution
     const isNarrow = status === 'infeasible' && of.mayBeNarrow === true
@@ -250,25 +250,24 @@ class Solving {
     this.solved.push(solved)
     return accept(solved)
   }
+
   /** What the first method says that does not fail; null where there is no time left. */
-  async #ask(
-    model: Model,
-    of: Solve,
-    [method, ...others]: readonly Method[],
-  ): Promise<Solution | null> {
+  async #ask(model: Model, of: Solve): Promise<Solution | null> {
     const { seed, timeLimit_s, signal } = this.#options
-    const left_s = timeLimit_s === null ? null : timeLimit_s - this.#used_s
-    if (left_s !== null && left_s <= 0) return null
-    const solution = await this.#engine.solve(model, {
-      algorithm: 'choose',
-      ...method,
-      seed,
-      timeLimit_s: left_s === null ? null : left_s * partOf(of),
-      gap: 0,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    this.#used_s += solution.seconds
-    const isLast = solution.status !== 'failed' || others.length === 0
-    return isLast ? solution : this.#ask(model, of, others)
+    let solution: Solution | null = null
+    for (const method of methodsFor(model, of)) {
+      const left_s = timeLimit_s === null ? null : timeLimit_s - this.#used_s
+      if (left_s !== null && left_s <= 0) return null
+      solution = await this.#engine.solve(model, {
+        ...method,
+        seed,
+        timeLimit_s: left_s === null ? null : left_s * partOf(of),
+        gap: 0,
+        ...(signal === undefined ? {} : { signal }),
+      })
+      this.#used_s += solution.seconds
+      if (solution.status !== 'failed') break
+    }
+    return solution
   }
 }

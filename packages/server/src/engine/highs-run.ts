@@ -73,7 +73,7 @@ export function runHighs(opened: HighsModel, options: RunOptions, mixed: boolean
   else opened.run()
   const code = opened.getModelStatus()
   const status = code === UNBOUNDED_OR_INFEASIBLE ? settled(opened) : STATUS[code]
-  if (status === 'optimal' && !mixed) HAVE_BASIS.add(opened)
+  if (!mixed && hasBasis(opened)) HAVE_BASIS.add(opened)
   const seconds = (performance.now() - start) / 1000
   if (status === undefined || status === 'failed')
     return failedSolution(`HiGHS ended with status ${code}`, seconds)
@@ -187,7 +187,7 @@ function values(
   const solution = opened.getSolution()
   const has = (name: string): boolean => opened.info.get(name) === FEASIBLE
   const hasPrimal = status === 'optimal' || has('primal_solution_status')
-  const isValid = !mixed && opened.info.get('basis_validity') === 1
+  const isValid = !mixed && hasBasis(opened)
   const bound = mixed ? opened.info.get('mip_dual_bound') : -Infinity
   const objective = hasPrimal ? opened.getObjectiveValue() : Number.NaN
   return {
@@ -197,6 +197,11 @@ function values(
     objective,
     bound: !mixed && status === 'optimal' ? objective : Number(bound),
   }
+}
+
+/** What HiGHS says after a solve; an interior point method without crossover leaves none. */
+function hasBasis(opened: HighsModel): boolean {
+  return opened.info.get('basis_validity') === 1
 }
 
 /** HiGHS has a fifth status, "not basic", which it takes back but no other engine knows. */

@@ -59,8 +59,8 @@ const decide = (kind: DecisionOrder['kind'], plan: string, more: Partial<Decisio
   return decidePlan(database(), { ...words, ...rest, kind, plan, ...more }, NOW)
 }
 
-async function page(path: string): Promise<string> {
-  const app = makeApp({
+function app(): ReturnType<typeof makeApp> {
+  return makeApp({
     publication: STORY_PUBLICATION,
     database: database(),
     hosts: [],
@@ -69,7 +69,10 @@ async function page(path: string): Promise<string> {
       throw cause
     },
   })
-  const response = await app.request(`http://localhost/operations/${CODE}${path}`)
+}
+
+async function page(path: string): Promise<string> {
+  const response = await app().request(`http://localhost/operations/${CODE}${path}`)
   const text = await response.text()
   return text.slice(text.indexOf('<main')).replaceAll(/\s+/g, ' ')
 }
@@ -246,16 +249,6 @@ function bigints(_: string, value: unknown): unknown {
 }
 
 describe('checking a plan', () => {
-  const app = (): ReturnType<typeof makeApp> =>
-    makeApp({
-      publication: STORY_PUBLICATION,
-      database: database(),
-      hosts: [],
-      reference: () => 'ref-1',
-      fault: (cause) => {
-        throw cause
-      },
-    })
   const plans = `http://localhost/operations/${CODE}/plans`
 
   it('gives the very file whose digest the decision names, and no cache keeps it', async () => {
@@ -297,16 +290,7 @@ describe('checking a plan', () => {
 describe.skipIf(!hasBrowser)('plans in a real browser', () => {
   let served: Served | null = null
   beforeAll(async () => {
-    const app = makeApp({
-      publication: STORY_PUBLICATION,
-      database: database(),
-      hosts: [],
-      reference: () => 'ref-1',
-      fault: (cause) => {
-        throw cause
-      },
-    })
-    const listening = await serveApp(app, 0)
+    const listening = await serveApp(app(), 0)
     if (!listening.ok) throw new Error(listening.refusal.kind)
     served = listening.value
   })
