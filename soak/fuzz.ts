@@ -5,20 +5,21 @@
  *
  * npm run soak -- fuzz [TARGET|all] [MINUTES] [SEED]
  */
+import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import { inputOf } from './parts/fuzz-input.ts'
+import { FuzzPlace } from './parts/fuzz-place.ts'
+import type { FuzzSaid } from './parts/fuzz-process.ts'
 import type { FuzzTarget } from './parts/fuzz-target.ts'
 import { FUZZ_TARGETS } from './parts/fuzz-targets.ts'
-import type { FuzzSaid } from './parts/fuzz-worker.ts'
 
-const WORKER = new URL('./parts/fuzz-worker.ts', import.meta.url)
+const PROCESS = fileURLToPath(new URL('./parts/fuzz-process.ts', import.meta.url))
 const FINDINGS = fileURLToPath(new URL('../.causeway/fuzz', import.meta.url))
 /** Long, since a machine may be busy with other things: time of a processor has its own bound. */
 const PATIENCE_MS = 30_000
-/** The heap of a thread; one that needs more ends, and the input is a finding. */
+/** The heap of a process; one that needs more is ended by V8, and the input is a finding. */
 const HEAP_MAX_MB = 256
 const FINDINGS_MAX = 20
 
@@ -26,7 +27,7 @@ export interface FuzzRound {
   readonly target: FuzzTarget
   readonly seconds: number
   readonly seed: string
-  /** A thread that stays at one input for so long hangs. */
+  /** A process that stays at one input for so long hangs. */
   readonly patience_ms?: number
   /** Findings after which the round ends: more would hardly tell anything new. */
   readonly most?: number
@@ -44,13 +45,13 @@ interface Finding {
   readonly what: string
 }
 
-/** One round over one target; `seconds` count from the first input of each thread on. */
+/** One round over one target; `seconds` count from the first input of each process on. */
 export async function fuzzRound(round: FuzzRound): Promise<FuzzResult> {
   const { target, seconds, seed, say, most = FINDINGS_MAX } = round
   const findings: Finding[] = []
   let [from, heapMost_bytes, left_ms] = [0, 0, seconds * 1_000]
   do {
-    const end = await runThread(round, { from, left_ms }, (finding) => {
+    const end = await runProcess(round, { from, left_ms }, (finding) => {
       findings.push(finding)
       say(`${target.name}, seed ${seed}, input ${finding.index}: ${finding.what}`)
     })
@@ -61,59 +62,69 @@ export async function fuzzRound(round: FuzzRound): Promise<FuzzResult> {
   return { inputs: from, heapMost_bytes, findings }
 }
 
-interface ThreadEnd {
+interface ProcessEnd {
   /** The number of the input that comes next. */
   readonly next: number
   readonly spent_ms: number
   readonly heapMost_bytes: number
 }
 
-/** Runs a thread until its time is over, or until it hangs or breaks down. */
-function runThread(
+/**
+ * Runs a process until its time is over, or until it hangs or breaks down. A process, since V8 may
+ * end the whole of it where a thread runs out of memory.
+ */
+function runProcess(
   { target, seed, patience_ms = PATIENCE_MS, most = FINDINGS_MAX }: FuzzRound,
   { from, left_ms }: { readonly from: number; readonly left_ms: number },
   report: (finding: Finding) => void,
-): Promise<ThreadEnd> {
-  const shared = new Int32Array(new SharedArrayBuffer(12))
-  Atomics.store(shared, 0, from)
-  const worker = new Worker(WORKER, {
-    workerData: { target: target.name, seed, from, shared },
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
+): Promise<ProcessEnd> {
+  const place = new FuzzPlace(from)
+  const child = fork(PROCESS, [target.name, seed, String(from)], {
+    execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MAX_MB}`],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc', place.file],
   })
-  const current = (): number => Atomics.load(shared, 0)
+  const complaint: string[] = []
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => complaint.push(text))
   return new Promise((resolve) => {
     let [at, since, found, heapMost_bytes] = [from, 0, 0, 0]
-    let startedAt = 0
-    const end = (next: number): void => {
-      clearInterval(watch)
-      const spent_ms = startedAt === 0 ? left_ms : Date.now() - startedAt
-      void worker.terminate().then(() => resolve({ next, spent_ms, heapMost_bytes }))
-    }
-    const broken = (what: string): void => {
-      report({ index: current(), what })
-      end(current() + 1)
-    }
+    let [startedAt, isOver, isHanging] = [0, false, false]
     const watch = setInterval(() => {
       const now = Date.now()
-      if (startedAt === 0) {
-        if (Atomics.load(shared, 2) !== 0) [startedAt, since] = [now, now]
-        return
+      if (startedAt === 0) return
+      // It may have ended in this moment, which is said below.
+      if (now - startedAt >= left_ms || found >= most) child.send('stop', () => undefined)
+      if (place.current() !== at) [at, since] = [place.current(), now]
+      else if (now - since > patience_ms) {
+        isHanging = true
+        child.kill('SIGKILL')
       }
-      if (now - startedAt >= left_ms || found >= most) Atomics.store(shared, 1, 1)
-      if (current() !== at) [at, since] = [current(), now]
-      else if (now - since > patience_ms) broken(`no answer in ${patience_ms} ms`)
     }, 50)
-    worker.on('message', (said: FuzzSaid) => {
-      if (said.kind === 'over') {
-        heapMost_bytes = said.heapMost_bytes
-        end(current() + 1)
-      } else {
+    child.on('message', (said: FuzzSaid) => {
+      if (said.kind === 'begun') startedAt = since = Date.now()
+      else if (said.kind === 'over') [isOver, heapMost_bytes] = [true, said.heapMost_bytes]
+      else {
         found += 1
         report({ index: said.index, what: said.what })
       }
     })
-    worker.once('error', (fault) => broken(`the thread broke down: ${fault.message}`))
+    // Not at "exit": what it complained about may still be on its way then.
+    child.once('close', (code, signal) => {
+      clearInterval(watch)
+      const index = place.current()
+      place.close()
+      if (isHanging) report({ index, what: `no answer in ${patience_ms} ms` })
+      else if (!isOver)
+        report({ index, what: `ended by ${signal ?? code}: ${causeIn(complaint.join(''))}` })
+      const spent_ms = startedAt === 0 ? left_ms : Date.now() - startedAt
+      resolve({ next: index + 1, spent_ms, heapMost_bytes })
+    })
   })
+}
+
+/** The line of a process's complaint that names the cause. */
+function causeIn(complaint: string): string {
+  const lines = complaint.split('\n').filter((line) => line.trim() !== '')
+  return lines.find((line) => /FATAL ERROR|Error:/.test(line)) ?? lines.at(-1) ?? 'it says nothing'
 }
 
 /** Keeps an input that found something; the answer is its file. */

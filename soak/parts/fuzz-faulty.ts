@@ -19,7 +19,6 @@ const FAULTS: { readonly [name: string]: (bytes: Uint8Array) => void } = {
     const spent = (): number => Math.max(...Object.values(process.threadCpuUsage(before)))
     while (spent() < 1_700_000);
   },
-  // In small steps: the thread must come to an end of its own before the limit is far behind.
   grows: () => {
     const kept: number[][] = []
     for (;;) kept.push(Array<number>(500).fill(kept.length))

@@ -1,4 +1,4 @@
-/** The input of a number: the same on every machine, in the thread that reads it and outside. */
+/** The input of a number: the same on every machine, in the process that reads it and outside. */
 import type { FuzzTarget } from './fuzz-target.ts'
 import { chanceOf, mutated } from './mutation.ts'
 
