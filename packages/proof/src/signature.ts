@@ -4,7 +4,7 @@
  * checked here, in bytes, before any engine is asked. No signature may pass on a phone and fail on
  * a server.
  */
-import { equalBytes, isBytes } from './bytes/bytes.ts'
+import { beginsWith, isBytes } from './bytes/bytes.ts'
 import type { KeyFlaw } from './ed25519/ed25519.ts'
 import { keyFlaw } from './ed25519/ed25519.ts'
 import { L } from './ed25519/multiples.ts'
@@ -103,9 +103,13 @@ export function currentEngine(): SignatureEngine {
 /** All of the profile but the equation. */
 function isWellFormed({ publicKey, message, signature }: Signed): boolean {
   if (!(message instanceof Uint8Array) || !isBytes(signature, SIGNATURE_BYTES)) return false
-  if (equalBytes(signature.subarray(0, 32), ENCODED_IDENTITY)) return false
-  if (littleEndian(signature.subarray(32)) >= L) return false
-  return checkPublicKey(publicKey).ok
+  if (beginsWith(signature, ENCODED_IDENTITY)) return false
+  return isBelowL(signature) && checkPublicKey(publicKey).ok
+}
+
+/** Whether S is below L, which stands just above 2^252: nearly always its highest byte tells. */
+function isBelowL(signature: Uint8Array): boolean {
+  return (signature[SIGNATURE_BYTES - 1] ?? 255) < 0x10 || littleEndian(signature.subarray(32)) < L
 }
 
 /** An engine that breaks says nothing about the signature: plain JavaScript answers instead. */

@@ -23,8 +23,13 @@ export function partOf(bytes: Uint8Array, start: number, end: number): Uint8Arra
 
 /** Whether two arrays hold the same bytes. */
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false
-  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false
+  return one.length === other.length && beginsWith(one, other)
+}
+
+/** Whether the first of the bytes are these. */
+export function beginsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
+  for (let index = 0; index < beginning.length; index += 1)
+    if (bytes[index] !== beginning[index]) return false
   return true
 }
 

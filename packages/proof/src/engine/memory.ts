@@ -10,7 +10,7 @@ export function rememberByKey<Value>(
 ): (publicKey: Uint8Array) => Value {
   const kept = new Map<string, Value>()
   return (publicKey) => {
-    const name = String.fromCharCode(...publicKey)
+    const name = nameOf(publicKey)
     const known = kept.get(name)
     if (known !== undefined) return known
     // A copy: the caller may change its array, and the memory must not change with it.
@@ -24,4 +24,9 @@ export function rememberByKey<Value>(
     kept.set(name, value)
     return value
   }
+}
+
+/** The bytes as a text, a character each. Spread, they would be walked through one by one. */
+function nameOf(publicKey: Uint8Array): string {
+  return Reflect.apply(String.fromCharCode, null, publicKey) as string
 }
