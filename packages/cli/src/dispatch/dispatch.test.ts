@@ -12,7 +12,7 @@ import {
 import { VALLEY_PAUSE } from '@causeway/simulator/dispatch/valley-pause'
 import { WHAT_FOLLOWED } from '@causeway/simulator/dispatch/what-followed'
 import { MONTH_OPENS } from '@causeway/simulator/custody/custody-month'
-import { makeApp } from '@causeway/server/http/app'
+import { storyApp } from '@causeway/server/http/story-app'
 import { ensureOperation, inOperation } from '@causeway/server/operation/operation'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
@@ -324,15 +324,6 @@ describe('a person records what a report says', () => {
 })
 
 describe('the pages', () => {
-  const app = (): ReturnType<typeof makeApp> =>
-    makeApp({
-      ...{ database: database(), hosts: [], reference: () => 'ref-1' },
-      publication: { now: present, releaseDelay_ms: 0 },
-      fault: (cause) => {
-        throw cause
-      },
-    })
-
   test.each([
     ['/windows?as-known-on=2023-12-15', 200, 'Pause of four days in Gaza'],
     ['/windows?from=2023-12-02&to=2023-12-01', 422, 'before it starts'],
@@ -344,7 +335,7 @@ describe('the pages', () => {
     ['/pauses/gaza-requested?as-known-on=2023-11-14', 404, 'Nobody has stated a pause'],
     ['/figures?as-known-on=2023-11-09', 200, '9,061'],
   ])('%s answers %i and says "%s"', async (path, status, says) => {
-    const answer = await app().request(`/operations/story${path}`)
+    const answer = await storyApp(database()).request(`/operations/story${path}`)
     const text = await answer.text()
     expect(answer.status).toBe(status)
     expect(text).toContain(says)

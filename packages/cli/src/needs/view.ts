@@ -11,19 +11,16 @@ import type { NeedsView } from '@causeway/server/needs/needs'
 import { type Answer, refused } from '../answer/answer.ts'
 import { EXIT } from '../command/exit.ts'
 import { chosenOperation, noSuchOperation } from '../operations/known-operation.ts'
-import type { Look } from '../operations/look.ts'
+import { type Look, answerFrom } from '../operations/look.ts'
 import type { Records } from '../records/records.ts'
 
 /** The answer from the view, or why there is none. */
-export async function answerFromNeeds(
+export function answerFromNeeds(
   records: Records,
-  { options, progress }: Look<AsKnown>,
+  look: Look<AsKnown>,
   answer: (view: NeedsView) => Answer | Promise<Answer>,
 ): Promise<Answer> {
-  return records.use(progress, async (database) => {
-    const view = await needsView(database, options.operation, options['as-known-on'])
-    return view.ok ? answer(view.value) : view.refusal
-  })
+  return answerFrom(records, look, { find: needsView, answer })
 }
 
 /** The same for what is asked of the network, or that there is none yet and how one comes about. */

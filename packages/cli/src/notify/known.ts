@@ -2,12 +2,13 @@
 import { type AsKnown, ALL_KNOWN } from '@causeway/domain/claims/edition'
 import type { MovementsKnown } from '@causeway/domain/notification/movement'
 import type { Result } from '@causeway/domain/result/result'
+import type { OperationCode } from '@causeway/domain/statement/statement'
 import type { Database } from '@causeway/server/database/database'
 import type { Operation } from '@causeway/server/operation/operation'
 import type { Answer } from '../answer/answer.ts'
 import { AS_KNOWN_ON, OPERATION_OR_ONLY } from '../argument/options.ts'
 import { readOperation } from '../operations/known-operation.ts'
-import type { Look } from '../operations/look.ts'
+import { type Look, answerFrom } from '../operations/look.ts'
 import type { Records } from '../records/records.ts'
 
 export const LOOK = { operation: OPERATION_OR_ONLY, 'as-known-on': AS_KNOWN_ON } as const
@@ -20,24 +21,22 @@ export interface KnownMovements {
 }
 
 /** The answer from the movements, or which operations there are. */
-export async function answerFromMovements(
+export function answerFromMovements(
   records: Records,
-  { options, progress }: Look<AsKnown>,
+  look: Look<AsKnown>,
   answer: (known: KnownMovements) => Answer,
 ): Promise<Answer> {
-  return records.use(progress, async (database) => {
-    const found = await movementsAsKnown(database, options)
-    return found.ok ? answer(found.value) : found.refusal
-  })
+  return answerFrom(records, look, { find: movementsAsKnown, answer })
 }
 
 async function movementsAsKnown(
   database: Database,
-  options: Look<AsKnown>['options'],
+  named: OperationCode | null,
+  asked: AsKnown | null,
 ): Promise<Result<KnownMovements, Answer>> {
   const { readMovements } = await import('@causeway/server/notification/notification-store')
-  const asKnown = options['as-known-on'] ?? ALL_KNOWN
-  return readOperation(database, options.operation, async (tx, operation) => ({
+  const asKnown = asked ?? ALL_KNOWN
+  return readOperation(database, named, async (tx, operation) => ({
     operation,
     known: await readMovements(tx, asKnown),
     asKnownWords: wordsOf(asKnown),

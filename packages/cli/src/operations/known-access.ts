@@ -9,13 +9,12 @@ import type { OperationCode } from '@causeway/domain/statement/statement'
 import { type Day, dayNumber } from '@causeway/domain/time/day'
 import { dayOfInstant } from '@causeway/domain/time/instant'
 import type { Database } from '@causeway/server/database/database'
-import { type Answer, refused } from '../answer/answer.ts'
+import type { Answer } from '../answer/answer.ts'
 import { counted } from '../answer/figure.ts'
 import { present } from '../clock/clock.ts'
-import { EXIT } from '../command/exit.ts'
 import type { Records } from '../records/records.ts'
 import { readOperation } from './known-operation.ts'
-import type { Look } from './look.ts'
+import { type Look, answerFrom, notReached } from './look.ts'
 
 export interface KnownAccess {
   readonly operation: OperationCode
@@ -27,15 +26,12 @@ export interface KnownAccess {
 }
 
 /** The answer from the picture, or that operation or position are not there. */
-export async function answerFromAccess(
+export function answerFromAccess(
   records: Records,
-  { options, progress }: Look<AsKnown>,
+  look: Look<AsKnown>,
   answer: (known: KnownAccess) => Answer,
 ): Promise<Answer> {
-  const found = await records.use(progress, (database) =>
-    accessAsKnownTo(database, options.operation, options['as-known-on']),
-  )
-  return found.ok ? answer(found.value) : found.refusal
+  return answerFrom(records, look, { find: accessAsKnownTo, answer })
 }
 
 async function accessAsKnownTo(
@@ -53,13 +49,7 @@ async function accessAsKnownTo(
   const { code, size, picture } = found.value
   const newest = size - 1n
   if (asKnown.position !== null && asKnown.position > newest)
-    return refuse(
-      refused(
-        EXIT.notFound,
-        `The log of ${code} has not reached position ${asKnown.position}: its newest is ${newest}.`,
-        ['Leave out --as-known-on for what is known now.'],
-      ),
-    )
+    return refuse(notReached(code, asKnown.position, newest))
   const position = asKnown.position ?? (newest < 0n ? null : newest)
   return accept({
     ...{ operation: code, picture, position },

@@ -6,13 +6,12 @@ import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
 import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import type { OperationCode } from '@causeway/domain/statement/statement'
 import type { Database } from '@causeway/server/database/database'
-import { type Answer, refused } from '../answer/answer.ts'
+import type { Answer } from '../answer/answer.ts'
 import { position } from '../argument/custody.ts'
 import { OPERATION_OR_ONLY } from '../argument/options.ts'
-import { EXIT } from '../command/exit.ts'
 import type { Records } from '../records/records.ts'
 import { chosenOperation, noSuchOperation } from './known-operation.ts'
-import type { Look } from './look.ts'
+import { type Look, answerFrom, notReached } from './look.ts'
 
 /** What is looked at, and up to which position. */
 export interface KnownCustody {
@@ -33,15 +32,12 @@ export const LOOK_AT_CUSTODY = {
 } as const
 
 /** The answer from the custody book, or that operation or position are not there. */
-export async function answerFromCustody(
+export function answerFromCustody(
   records: Records,
-  { options, progress }: Look<bigint>,
+  look: Look<bigint>,
   answer: (known: KnownCustody) => Answer,
 ): Promise<Answer> {
-  return records.use(progress, async (database) => {
-    const found = await custodyAsKnown(database, options.operation, options['as-known-on'])
-    return found.ok ? answer(found.value) : found.refusal
-  })
+  return answerFrom(records, look, { find: custodyAsKnown, answer })
 }
 
 async function custodyAsKnown(
@@ -56,13 +52,6 @@ async function custodyAsKnown(
   if (!found.ok) return refuse(await noSuchOperation(database, operation.value))
   const { state, size } = found.value
   const newest = size - 1n
-  if (asked !== null && asked > newest)
-    return refuse(
-      refused(
-        EXIT.notFound,
-        `The log of ${operation.value} has not reached position ${asked}: its newest is ${newest}.`,
-        ['Leave out --as-known-on for what is known now.'],
-      ),
-    )
+  if (asked !== null && asked > newest) return refuse(notReached(operation.value, asked, newest))
   return accept({ operation: operation.value, state, position: asked ?? newest })
 }

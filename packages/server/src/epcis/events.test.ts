@@ -5,9 +5,8 @@ import { storyEvent } from '@causeway/exchange/epcis/testing/story-event'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
-import { makeApp } from '../http/app.ts'
-import { STORY_PUBLICATION } from '../http/story-publication.ts'
-import { type Served, serveApp } from '../http/serve.ts'
+import type { Served } from '../http/serve.ts'
+import { serveStory, storyApp } from '../http/story-app.ts'
 import { type EventsQuestion, listEvents } from './events.ts'
 import { FLOUR, HUB, importEvents, receiptOf, within } from './story-import.ts'
 
@@ -85,22 +84,12 @@ describe('events as kept', () => {
 describe('the page of events', () => {
   const open = testBrowser()
   let served: Served | null = null
-  const app = (): ReturnType<typeof makeApp> =>
-    makeApp({
-      ...{ database: database(), hosts: [], reference: () => 'ref-1' },
-      publication: STORY_PUBLICATION,
-      fault: (cause) => {
-        throw cause
-      },
-    })
   beforeAll(async () => {
-    const listening = await serveApp(app(), 0)
-    if (!listening.ok) throw new Error(listening.refusal.kind)
-    served = listening.value
+    served = await serveStory(storyApp(database()))
   })
   afterAll(() => served?.stop())
   const page = async (path: string): Promise<{ status: number; text: string }> => {
-    const answer = await app().request(`/operations/valley/epcis${path}`)
+    const answer = await storyApp(database()).request(`/operations/valley/epcis${path}`)
     return { status: answer.status, text: await answer.text() }
   }
 

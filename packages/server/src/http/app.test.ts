@@ -2,24 +2,22 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
 import { importExample } from '../../../../test/example.ts'
-import { makeApp } from './app.ts'
-import { STORY_PUBLICATION } from './story-publication.ts'
+import type { AppOptions } from './app.ts'
+import { storyApp } from './story-app.ts'
 
 const database = testDatabase()
 const faults: { readonly cause: unknown; readonly reference: string }[] = []
 
-function storyApp(): Hono {
-  return makeApp({
-    publication: STORY_PUBLICATION,
-    database: database(),
-    hosts: [],
-    reference: () => 'ref-1',
+/** Faults are kept, to be looked at. */
+function listeningApp(own: Partial<AppOptions> = {}): Hono {
+  return storyApp(database(), {
     fault: (cause, reference) => faults.push({ cause, reference }),
+    ...own,
   })
 }
 
 async function page(path: string): Promise<{ readonly status: number; readonly text: string }> {
-  const answer = await storyApp().request(path)
+  const answer = await listeningApp().request(path)
   return { status: answer.status, text: await answer.text() }
 }
 
@@ -160,7 +158,7 @@ describe('the example operation', () => {
 
 describe('what every answer carries', () => {
   test('the content policy allows the one style sheet by its digest, nothing else', async () => {
-    const answer = await storyApp().request('/')
+    const answer = await listeningApp().request('/')
     const policy = answer.headers.get('Content-Security-Policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toMatch(/style-src 'sha256-[A-Za-z0-9+/=]{44}'/)
@@ -170,24 +168,18 @@ describe('what every answer carries', () => {
   })
 
   test('a name of another machine is not answered', async () => {
-    const answer = await storyApp().request('http://elsewhere.example/')
+    const answer = await listeningApp().request('http://elsewhere.example/')
     expect(answer.status).toBe(421)
   })
 
   test('nothing can be written', async () => {
-    const answer = await storyApp().request('/operations/example', { method: 'POST' })
+    const answer = await listeningApp().request('/operations/example', { method: 'POST' })
     expect(answer.status).toBe(404)
   })
 
   test('a fault answers a reference and no detail, and is handed on once', async () => {
     const broken = { ...database(), pool: null as never }
-    const app = makeApp({
-      publication: STORY_PUBLICATION,
-      database: broken,
-      hosts: [],
-      reference: () => 'ref-7',
-      fault: (cause, reference) => faults.push({ cause, reference }),
-    })
+    const app = listeningApp({ database: broken, reference: () => 'ref-7' })
     const answer = await app.request('/')
     const text = await answer.text()
     expect(answer.status).toBe(500)

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { importExample } from '../../../../test/example.ts'
-import { makeApp } from './app.ts'
-import { STORY_PUBLICATION } from './story-publication.ts'
 import { type Served, serveApp } from './serve.ts'
+import { serveStory, storyApp } from './story-app.ts'
 
 const database = testDatabase()
 const open = testBrowser()
@@ -14,18 +13,7 @@ let served: Served | null = null
 
 beforeAll(async () => {
   await importExample(database(), 'example')
-  const app = makeApp({
-    publication: STORY_PUBLICATION,
-    database: database(),
-    hosts: [],
-    reference: () => 'ref-1',
-    fault: (cause) => {
-      throw cause
-    },
-  })
-  const listening = await serveApp(app, 0)
-  if (!listening.ok) throw new Error(listening.refusal.kind)
-  served = listening.value
+  served = await serveStory(storyApp(database()))
 }, 120_000)
 afterAll(() => served?.stop())
 
@@ -167,14 +155,7 @@ describe.skipIf(!hasBrowser)('a report on paper', () => {
 describe('the port', () => {
   test('that another program has is refused, and says which', async () => {
     const port = Number(new URL(origin()).port)
-    const app = makeApp({
-      publication: STORY_PUBLICATION,
-      database: database(),
-      hosts: [],
-      reference: () => '',
-      fault: () => undefined,
-    })
-    expect(await serveApp(app, port)).toEqual({
+    expect(await serveApp(storyApp(database()), port)).toEqual({
       ok: false,
       refusal: { kind: 'port taken', port },
     })

@@ -9,9 +9,8 @@ import { keysInMemory } from '../log/log-key.ts'
 import { readCustody } from '../custody/custody.ts'
 import { logPage } from '../pages/log/page.ts'
 import { FIRST, SECOND, SIXTH, storyBook } from '../pages/story-custody.ts'
-import { makeApp } from './app.ts'
-import { type Served, serveApp } from './serve.ts'
-import { STORY_PUBLICATION } from './story-publication.ts'
+import type { Served } from './serve.ts'
+import { serveStory, storyApp } from './story-app.ts'
 import { fillValley } from './story-valley.ts'
 
 const plain = testDatabase()
@@ -33,18 +32,7 @@ beforeAll(async () => {
   if (!custody.ok) throw new Error(custody.refusal.kind)
   const told = [...custody.value.state.told.values()]
   receipt = told.find(({ logged }) => logged.body.kind === 'receipt')?.logged.id ?? ''
-  const app = makeApp({
-    database: database(),
-    hosts: [],
-    publication: STORY_PUBLICATION,
-    reference: () => 'ref-1',
-    fault: (cause) => {
-      throw cause
-    },
-  })
-  const listening = await serveApp(app, 0)
-  if (!listening.ok) throw new Error(listening.refusal.kind)
-  served = listening.value
+  served = await serveStory(storyApp(database()))
 }, 120_000)
 afterAll(async () => {
   await served?.stop()

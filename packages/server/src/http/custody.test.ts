@@ -6,10 +6,9 @@ import { logIdentity } from '../log/checkpoint.ts'
 import { keysInMemory } from '../log/log-key.ts'
 import { inOperation } from '../operation/operation.ts'
 import { BRIDGE, FIRST } from '../pages/story-custody.ts'
-import { makeApp } from './app.ts'
 import { checkConsignmentFile } from '@causeway/proof/consignment-file/consignment-check'
 import { parseKeysFile } from '@causeway/proof/keys-file/keys-file'
-import { STORY_PUBLICATION } from './story-publication.ts'
+import { storyApp } from './story-app.ts'
 import { KEEPER, fillValley } from './story-valley.ts'
 
 const plain = testDatabase()
@@ -26,16 +25,7 @@ const RECORDED = Date.UTC(2024, 4, 7) as Instant
 const HOME = '/operations/valley'
 
 async function page(path: string): Promise<{ readonly status: number; readonly text: string }> {
-  const app = makeApp({
-    database: database(),
-    hosts: [],
-    publication: STORY_PUBLICATION,
-    reference: () => 'ref-1',
-    fault: (cause) => {
-      throw cause
-    },
-  })
-  const answer = await app.request(path)
+  const answer = await storyApp(database()).request(path)
   return { status: answer.status, text: await answer.text() }
 }
 

@@ -4,24 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { sendCustodyMonth, stateValleyNeeds } from '../../../../test/example.ts'
-import { makeApp } from './app.ts'
-import { STORY_PUBLICATION } from './story-publication.ts'
+import { storyApp } from './story-app.ts'
 
 const database = testDatabase()
 const open = testBrowser()
 const ORIGIN = 'http://localhost'
 
 async function page(path: string): Promise<string> {
-  const app = makeApp({
-    database: database(),
-    hosts: [],
-    publication: STORY_PUBLICATION,
-    reference: () => 'ref-1',
-    fault: (cause) => {
-      throw cause
-    },
-  })
-  const answer = await app.request(`${ORIGIN}/operations/valley${path}`)
+  const answer = await storyApp(database()).request(`${ORIGIN}/operations/valley${path}`)
   expect(answer.status).toBe(200)
   return answer.text()
 }

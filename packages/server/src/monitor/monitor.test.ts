@@ -14,7 +14,7 @@ import {
 import { POLICY, WITNESSES } from '@causeway/proof/testing/signers'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { serveApp } from '../http/serve.ts'
+import { serveStory } from '../http/story-app.ts'
 import type { RoundEnd } from './monitor.ts'
 import { beginning, edit, leaves, LONG, putLog, watchLog } from './testing/log-desk.ts'
 
@@ -314,12 +314,11 @@ async function serving(): Promise<ServedLog> {
     const bytes = files.get(name)
     return bytes === undefined ? context.notFound() : context.body(new Uint8Array(bytes))
   })
-  const served = await serveApp(app, 0)
-  if (!served.ok) throw new Error(served.refusal.kind)
+  const served = await serveStory(app)
   return {
-    url: `${served.value.url}/log/`,
+    url: `${served.url}/log/`,
     asked,
     put: (next) => (files = next),
-    stop: () => served.value.stop(),
+    stop: () => served.stop(),
   }
 }

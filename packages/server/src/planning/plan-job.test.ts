@@ -7,9 +7,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
-import { makeApp } from '../http/app.ts'
-import { type Served, serveApp } from '../http/serve.ts'
-import { STORY_PUBLICATION } from '../http/story-publication.ts'
+import type { Served } from '../http/serve.ts'
+import { serveStory, storyApp } from '../http/story-app.ts'
 import { ensureOperation, findOperation, withOperation } from '../operation/operation.ts'
 import { type DecisionOrder, decidePlan } from './decide-plan.ts'
 import { type PlanTried, startPlan } from './plan-job.ts'
@@ -59,20 +58,8 @@ const decide = (kind: DecisionOrder['kind'], plan: string, more: Partial<Decisio
   return decidePlan(database(), { ...words, ...rest, kind, plan, ...more }, NOW)
 }
 
-function app(): ReturnType<typeof makeApp> {
-  return makeApp({
-    publication: STORY_PUBLICATION,
-    database: database(),
-    hosts: [],
-    reference: () => 'ref-1',
-    fault: (cause) => {
-      throw cause
-    },
-  })
-}
-
 async function page(path: string): Promise<string> {
-  const response = await app().request(`http://localhost/operations/${CODE}${path}`)
+  const response = await storyApp(database()).request(`http://localhost/operations/${CODE}${path}`)
   const text = await response.text()
   return text.slice(text.indexOf('<main')).replaceAll(/\s+/g, ' ')
 }
@@ -252,7 +239,7 @@ describe('checking a plan', () => {
   const plans = `http://localhost/operations/${CODE}/plans`
 
   it('gives the very file whose digest the decision names, and no cache keeps it', async () => {
-    const answer = await app().request(`${plans}/${standing.slice(0, 12)}/plan.json`)
+    const answer = await storyApp(database()).request(`${plans}/${standing.slice(0, 12)}/plan.json`)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('content-disposition')).toContain(
       `plan-${standing.slice(0, 12)}.json`,
@@ -261,7 +248,7 @@ describe('checking a plan', () => {
   })
 
   it('is begun by a button, and the page then tells what was found', async () => {
-    const one = app()
+    const one = storyApp(database())
     const shown = async (): Promise<string> => {
       const answer = await one.request(`${plans}/${standing}`)
       return (await answer.text()).replaceAll(/\s+/g, ' ')
@@ -280,8 +267,8 @@ describe('checking a plan', () => {
 
   it('of what is no plan leads nowhere', async () => {
     for (const name of ['0000', 'x'.repeat(64)]) {
-      expect((await app().request(`${plans}/${name}/plan.json`)).status).toBe(404)
-      const asked = await app().request(`${plans}/${name}/check`, { method: 'POST' })
+      expect((await storyApp(database()).request(`${plans}/${name}/plan.json`)).status).toBe(404)
+      const asked = await storyApp(database()).request(`${plans}/${name}/check`, { method: 'POST' })
       expect(asked.status).toBe(404)
     }
   })
@@ -290,9 +277,7 @@ describe('checking a plan', () => {
 describe.skipIf(!hasBrowser)('plans in a real browser', () => {
   let served: Served | null = null
   beforeAll(async () => {
-    const listening = await serveApp(app(), 0)
-    if (!listening.ok) throw new Error(listening.refusal.kind)
-    served = listening.value
+    served = await serveStory(storyApp(database()))
   })
   afterAll(() => served?.stop())
 

@@ -10,7 +10,7 @@ import { parseAnswerFile, printAnswerFile } from '@causeway/proof/witness/answer
 import type { Instant } from '@causeway/domain/time/instant'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { serveApp } from '../http/serve.ts'
+import { serveStory } from '../http/story-app.ts'
 import { askWitness, type WitnessRequest } from '../log/ask-witness.ts'
 import { makeWitnessApp, REQUESTS_PER_MINUTE } from './witness-app.ts'
 import { WitnessDesk } from './witness-desk.ts'
@@ -170,11 +170,10 @@ describe('over HTTP', () => {
 
   test('a log that asks from an old size asks again from the one that the witness names', async () => {
     const { app, home } = await working()
-    const served = await serveApp(app, 0)
-    if (!served.ok) throw new Error(served.refusal.kind)
+    const served = await serveStory(app)
     const ask = (oldSize: number, size: number, parts: Partial<WitnessRequest> = {}) =>
       askWitness({
-        ...{ address: served.value.url, verifier: home.vkey(), oldSize },
+        ...{ address: served.url, verifier: home.vkey(), oldSize },
         checkpoint: checkpoint(size),
         proofFor: async (from, to) => continues(leaves.slice(0, to), from),
         signal: new AbortController().signal,
@@ -195,7 +194,7 @@ describe('over HTTP', () => {
       value: WitnessHome
     }
     expect(await ask(8, 8, { verifier: other.value.vkey() })).toEqual({ kind: 'unusable answer' })
-    await served.value.stop()
+    await served.stop()
     expect(await ask(8, 8)).toMatchObject({ kind: 'unreachable' })
   })
 
@@ -204,18 +203,17 @@ describe('over HTTP', () => {
     app.post('/away/add-checkpoint', (context) => context.redirect('/add-checkpoint'))
     app.post('/add-checkpoint', (context) => context.body('x'.repeat(1_000_001)))
     app.post('/broken/add-checkpoint', (context) => context.text('', 503))
-    const served = await serveApp(app, 0)
-    if (!served.ok) throw new Error(served.refusal.kind)
+    const served = await serveStory(app)
     const ask = (place: string) =>
       askWitness({
-        ...{ address: served.value.url + place, verifier: vkey({ ...LOG, type: 4 }), oldSize: 0 },
+        ...{ address: served.url + place, verifier: vkey({ ...LOG, type: 4 }), oldSize: 0 },
         ...{ checkpoint: checkpoint(4), proofFor: async () => [] },
         signal: new AbortController().signal,
       })
     expect(await ask('/away')).toMatchObject({ kind: 'unreachable' })
     expect(await ask('/')).toEqual({ kind: 'unusable answer' })
     expect(await ask('/broken')).toEqual({ kind: 'refused', status: 503 })
-    await served.value.stop()
+    await served.stop()
   })
 })
 
