@@ -93,7 +93,8 @@ function runProcess(
       if (startedAt === 0) return
       // It may have ended in this moment, which is said below.
       if (now - startedAt >= left_ms || found >= most) child.send('stop', () => undefined)
-      if (place.current() !== at) [at, since] = [place.current(), now]
+      const current = place.current()
+      if (current !== at) [at, since] = [current, now]
       else if (now - since > patience_ms) {
         isHanging = true
         child.kill('SIGKILL')

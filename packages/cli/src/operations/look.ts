@@ -17,7 +17,7 @@ export interface Look<When> {
 }
 
 /** How what is looked at is found; the refusal is an answer by itself. */
-export type Find<When, Found> = (
+type Find<When, Found> = (
   database: Database,
   operation: OperationCode | null,
   asKnown: When | null,
