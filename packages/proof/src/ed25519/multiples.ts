@@ -51,7 +51,8 @@ export function sumOfMultiples(parts: readonly Multiple[]): Point {
   let sum = IDENTITY
   for (let bit = SCALAR_BITS - 1; bit >= 0; bit -= 1) {
     const isAdded = digits.some((list) => list[bit] !== 0)
-    sum = double(sum, { withT: isAdded })
+    // The last one too: whoever gets the sum may add to it.
+    sum = double(sum, { withT: isAdded || bit === 0 })
     if (!isAdded) continue
     for (const [part, { of }] of parts.entries()) sum = addDigit(sum, of, digits[part]?.[bit] ?? 0)
   }
