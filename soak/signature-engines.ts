@@ -1,5 +1,5 @@
 /**
- * Asks all three Ed25519 engines about many crafted signatures: low-order and mixed-order points,
+ * Asks all Ed25519 engines about many crafted signatures: low-order and mixed-order points,
  * crooked encodings, S beyond L, flipped bits. One verdict from all, or the round names its seed.
  *
  * npm run soak -- signature-engines [COUNT] [SEED]
@@ -7,7 +7,7 @@
 import { webcrypto } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { engineRound } from '@causeway/proof/testing/engine-round'
-import { nodeEngine } from '@causeway/server/proof/node-engine'
+import { nativeEngines } from '@causeway/server/proof/node-engine'
 
 const EVERY = 1000
 
@@ -19,8 +19,8 @@ export async function divideEngines(
   let divided = 0
   for (let from = 0; from < count; from += EVERY) {
     const round = { seed: `${seed}/${from}`, count: Math.min(EVERY, count - from) }
-    const findings = await engineRound(round, { native: nodeEngine, web: webcrypto.subtle })
-    for (const { crafted, ...verdicts } of findings.disagreements)
+    const findings = await engineRound(round, { native: nativeEngines(), web: webcrypto.subtle })
+    for (const { crafted, verdicts } of findings.disagreements)
       say(`seed ${round.seed}, ${crafted.how}: ${JSON.stringify(verdicts)}`)
     divided += findings.disagreements.length
     say(`${from + round.count} asked, ${divided} verdicts differ`)

@@ -3,11 +3,7 @@
  *
  * node bench/parts/custody-part.ts PART FILE HOME MOST
  */
-import * as crypto from 'node:crypto'
 import type { Instant } from '@causeway/domain/time/instant'
-import { fromHex } from '@causeway/proof/bytes/bytes'
-import { parseSigned } from '@causeway/proof/signed-statement/signed-statement'
-import { signedBytes } from '@causeway/proof/signed-bytes/signed-bytes'
 import { checkOperation } from '@causeway/server/check/check'
 import { connect } from '@causeway/server/cluster/connect'
 import { appendGroup } from '@causeway/server/custody/append-group'
@@ -21,6 +17,7 @@ import {
   withOperation,
 } from '@causeway/server/operation/operation'
 import { registerNodeEngine } from '@causeway/server/proof/node-engine'
+import { OPENSSL, bareRate, libsodium } from './bare-signatures.ts'
 import { OPERATION, handOversOf, opening } from './custody-story.ts'
 import { plainLedger } from './plain-ledger.ts'
 import { plainTables } from './plain-tables.ts'
@@ -38,7 +35,10 @@ registerNodeEngine()
 
 switch (part) {
   case 'verify':
-    await rawVerify()
+    say({ perSecond: bareRate(OPENSSL, await texts()) })
+    break
+  case 'verify by libsodium':
+    say({ perSecond: bareRate(libsodium(), await texts()) })
     break
   case 'signed':
     await inRecords(signedHandOvers)
@@ -75,35 +75,6 @@ async function texts(): Promise<readonly string[]> {
   const all: string[] = []
   for await (const group of handOversOf(file, { size: GROUP, most })) all.push(...group)
   return all
-}
-
-/** Nothing but the two signatures of each hand-over, with keys and messages at hand. */
-async function rawVerify(): Promise<void> {
-  const spki = Buffer.from('302a300506032b6570032100', 'hex')
-  const keys = new Map<string, crypto.KeyObject>()
-  const keyOf = (name: string): crypto.KeyObject => {
-    const made =
-      keys.get(name) ??
-      crypto.createPublicKey({
-        key: Buffer.concat([spki, fromHex(name) ?? Buffer.alloc(0)]),
-        format: 'der',
-        type: 'spki',
-      })
-    keys.set(name, made)
-    return made
-  }
-  const ready = (await texts()).map((text) => {
-    const read = parseSigned(text)
-    if (!read.ok) throw new Error(read.refusal.kind)
-    const { signed } = read
-    const signers = signed.signatures.map(({ key, signature }) => ({ key: keyOf(key), signature }))
-    return { message: signedBytes(signed.text), signers }
-  })
-  const from = performance.now()
-  for (const { message, signers } of ready)
-    for (const { key, signature } of signers)
-      if (!crypto.verify(null, message, key, signature)) throw new Error('a signature fails')
-  say({ perSecond: ready.length / ((performance.now() - from) / 1_000) })
 }
 
 async function inRecords(

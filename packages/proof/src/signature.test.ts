@@ -8,8 +8,9 @@ import { webVerdict } from './engine/web-engine.ts'
 import * as signature from './signature.ts'
 import { hex } from './statement-id/statement-id.ts'
 import { engineRound } from './testing/engine-round.ts'
-import { crookedEncodings, torsionPoints } from './testing/torsion.ts'
+import { baseTimes } from './ed25519/ed25519.ts'
 import { encodePoint } from './ed25519/point.ts'
+import { crookedEncodings, encodedSum, torsionPoints } from './testing/torsion.ts'
 import { utf8 } from './text/text.ts'
 
 const SEED = bytes('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60')
@@ -58,7 +59,7 @@ describe('each engine', () => {
 })
 
 test('all engines give one verdict on signatures crafted to divide them', async () => {
-  const engines = { native, web: nativeWebCrypto() }
+  const engines = { native: [native], web: nativeWebCrypto() }
   const findings = await engineRound({ seed: 'a short round', count: 308 }, engines)
   expect(findings.verdicts).toBe(308)
   expect(findings.disagreements).toEqual([])
@@ -77,6 +78,13 @@ describe('a key at its enrolment', () => {
     expect(points.map(refusalOf)).toEqual(['the identity', ...Array(7).fill('not of prime order')])
     for (const crooked of crookedEncodings())
       expect(refusalOf(crooked)).toBe('not a canonical point')
+  })
+
+  test('is refused if a point of low order was added to it, be its number even or odd', () => {
+    const lowOrder = torsionPoints().slice(1)
+    for (const number of [6n, 7n, 8n])
+      for (const point of lowOrder)
+        expect(refusalOf(encodedSum(baseTimes(number), point))).toBe('not of prime order')
   })
 
   test('is refused if it is no point, or not 32 bytes', () => {

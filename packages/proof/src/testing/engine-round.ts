@@ -8,18 +8,17 @@ import { useEngine, usePlainJavaScript, verifySignature, verifySignatureWeb } fr
 import type { Crafted } from './crafted-signatures.ts'
 import { craftedSignatures } from './crafted-signatures.ts'
 
-/** The engines of a round. */
+/** The engines of a round, beside plain JavaScript: those that a shell hands in, and a browser's. */
 export interface RoundEngines {
-  readonly native: SignatureEngine
+  readonly native: readonly SignatureEngine[]
   readonly web: WebCrypto | null
 }
 
 /** A crafted signature on which the engines differ from each other or from what was expected. */
 export interface Disagreement {
   readonly crafted: Crafted
-  readonly native: boolean
-  readonly plain: boolean
-  readonly web: boolean
+  /** By the engine's name. */
+  readonly verdicts: Readonly<Record<string, boolean>>
 }
 
 /** What a round found: it is good when nothing is in `disagreements`. */
@@ -38,15 +37,16 @@ export async function engineRound(
   const disagreements: Disagreement[] = []
   let [verdicts, acceptedWithoutProfile] = [0, 0]
   for (const crafted of craftedSignatures(seed, count)) {
-    const verdict = {
-      native: askNative(crafted, native),
-      plain: askPlain(crafted),
-      web: await verifySignatureWeb(crafted, web),
+    const answers = {
+      ...Object.fromEntries(native.map((engine) => [engine.name, askNative(crafted, engine)])),
+      'plain JavaScript': askPlain(crafted),
+      WebCrypto: await verifySignatureWeb(crafted, web),
     }
     verdicts += 1
-    if (Object.values(verdict).some((one) => one !== crafted.isValid))
-      disagreements.push({ crafted, ...verdict })
-    if (!crafted.isValid && native.verify(crafted)) acceptedWithoutProfile += 1
+    if (Object.values(answers).some((one) => one !== crafted.isValid))
+      disagreements.push({ crafted, verdicts: answers })
+    if (!crafted.isValid && native.some((engine) => engine.verify(crafted)))
+      acceptedWithoutProfile += 1
   }
   return { verdicts, disagreements, acceptedWithoutProfile }
 }

@@ -1,9 +1,9 @@
 /** The worker thread that checks signatures; see `verify.ts`. It has no records and no keys. */
 import { parentPort } from 'node:worker_threads'
-import { registerNodeEngine } from '../proof/node-engine.ts'
+import { registerFastEngine } from '../proof/node-engine.ts'
 import { verdictsOn } from './signed-block.ts'
 
-registerNodeEngine()
+registerFastEngine()
 
 parentPort?.on(
   'message',
