@@ -12,6 +12,7 @@ import type {
 } from '@causeway/planner/engine/engine'
 import type { Model } from '@causeway/planner/model/model'
 import type { Highs, Model as HighsModel, ModelStatusCode } from 'highs'
+import { INFEASIBLE, ITERATION_LIMIT, walkFromBasis } from './warm-run.ts'
 
 /** Options without the signal: that one stays outside of the thread. */
 export type RunOptions = Omit<SolveOptions, 'signal'>
@@ -69,16 +70,17 @@ export function runHighs(opened: HighsModel, options: RunOptions, mixed: boolean
   // The limit is over all runs of a model unless its clocks begin anew.
   opened.zeroAllClocks()
   if (options.basis !== undefined && !mixed) offerBasis(opened, options.basis)
-  if (HAVE_BASIS.has(opened)) runWarm(opened)
-  else opened.run()
-  const code = opened.getModelStatus()
+  const kept = BASES.get(opened)
+  const code = kept === undefined ? fromNothing(opened) : fromBasis(opened, kept)
   const status = code === UNBOUNDED_OR_INFEASIBLE ? settled(opened) : STATUS[code]
-  if (!mixed && hasBasis(opened)) HAVE_BASIS.add(opened)
   const seconds = (performance.now() - start) / 1000
   if (status === undefined || status === 'failed')
     return failedSolution(`HiGHS ended with status ${code}`, seconds)
   if (status === 'infeasible' || status === 'unbounded') return withoutPrimal(status, seconds)
-  return { status, ...values(opened, mixed, status), seconds }
+  const answer = values(opened, mixed, status)
+  if (answer.basis === null) BASES.delete(opened)
+  else BASES.set(opened, answer.basis)
+  return { status, ...answer, seconds }
 }
 
 /** What is said where there is no primal: empty arrays, no bound. */
@@ -96,13 +98,10 @@ export function failedSolution(failure: string, seconds: number): Solution {
 const NOTHING = new Float64Array(0)
 const FEASIBLE = 2
 const UNBOUNDED_OR_INFEASIBLE = 9
-const ITERATION_LIMIT = 14
 
-/** Opened models that a solve can begin from; HiGHS itself says so only until bounds change. */
-const HAVE_BASIS = new WeakSet<HighsModel>()
+/** The bases that opened models can go on from; HiGHS itself tells them only until bounds change. */
+const BASES = new WeakMap<HighsModel, Basis>()
 
-/** Steps of a warm solve with costs as they are, for each row. */
-const WALK_MOST = 0.3
 /**
  * Against ties HiGHS moves each cost by a share of it, and columns without cost by next to nothing.
  * Where flows cost nothing and needs cost millions, as when the shortage is made least, that breaks
@@ -112,6 +111,7 @@ const WALK_MOST = 0.3
 const FROM_NOTHING = {
   dual_simplex_cost_perturbation_multiplier: 200,
   simplex_iteration_limit: 2 ** 31 - 1,
+  simplex_strategy: 1,
 } as const
 
 /** By the codes of HiGHS; an empty model is solved by nothing. */
@@ -141,22 +141,20 @@ function highsOptions(options: RunOptions, mixed: boolean): Record<string, strin
   }
 }
 
-/**
- * Moved costs lead to the best answer of those costs first. From a basis, where many plans are
- * equally good, that is up to six times as far: so costs stay as they are. Where there is no end
- * after a long walk, the way from nothing is the shorter one.
- */
-function runWarm(opened: HighsModel): void {
-  const { numRows } = opened.getDimensions()
-  opened.options.set({
-    dual_simplex_cost_perturbation_multiplier: 0,
-    simplex_iteration_limit: Math.ceil(numRows * WALK_MOST) + 100,
-  })
+function fromNothing(opened: HighsModel): ModelStatusCode {
   opened.run()
+  return opened.getModelStatus()
+}
+
+/** Where the walk from the basis has no end in sight, the way from nothing is the shorter one. */
+function fromBasis(opened: HighsModel, basis: Basis): ModelStatusCode {
+  const code = walkFromBasis(opened, basis)
   opened.options.set(FROM_NOTHING)
-  if (opened.getModelStatus() !== ITERATION_LIMIT) return
+  if (code === INFEASIBLE) offerBasis(opened, basis)
+  if (code !== ITERATION_LIMIT) return code
   opened.clearSolver()
-  opened.run()
+  BASES.delete(opened)
+  return fromNothing(opened)
 }
 
 /** A basis that HiGHS does not take costs time and no answer: it then begins from nothing. */
@@ -166,10 +164,10 @@ function offerBasis(opened: HighsModel, basis: Basis): void {
       colStatus: Int32Array.from(basis.columns),
       rowStatus: Int32Array.from(basis.rows),
     })
-    HAVE_BASIS.add(opened)
+    BASES.set(opened, basis)
   } catch {
     opened.clearSolver()
-    HAVE_BASIS.delete(opened)
+    BASES.delete(opened)
   }
 }
 

@@ -1,0 +1,64 @@
+/**
+ * How HiGHS goes on from a basis, as when a crossing closes or a what-if is asked. Where flows cost
+ * nothing and needs cost millions, most steps of the dual simplex method are ties, and with costs as
+ * they are it may walk in circles for longer than it takes from nothing. HiGHS's own remedy moves
+ * the costs of all columns: the basis is then no longer a good one, and the way is longer still. So
+ * here only columns outside of the basis are moved, each away from entering it: the basis stays dual
+ * feasible, ties are gone, and a few steps of the primal method with the true costs end it.
+ */
+import type { Basis } from '@causeway/planner/engine/engine'
+import type { Model as HighsModel, ModelStatusCode } from 'highs'
+
+/** What a cost is moved by, as a share of the largest one in the model. */
+const MOVED_BY = 1e-6
+/** Steps of one method, for each row: who needs more is quicker from nothing. */
+const WALK_MOST = 0.3
+
+const AT_LOWER = 0
+const AT_UPPER = 2
+const [DUAL, PRIMAL] = [1, 4]
+/** HiGHS's status where no answer can be. */
+export const INFEASIBLE = 8
+/** The status after more steps than were allowed. */
+export const ITERATION_LIMIT = 14
+
+/**
+ * Solves from the basis that the model has, and answers HiGHS's status: the answer is in the model,
+ * with its true costs. It leaves options behind that are for this way only, and where there is no
+ * answer, a basis of its own.
+ */
+export function walkFromBasis(opened: HighsModel, { columns }: Basis): ModelStatusCode {
+  const { numRows, numCols } = opened.getDimensions()
+  const all = { kind: 'range', from: 0, to: numCols - 1 } as const
+  const costs = Float64Array.from(opened.getLp().colCost)
+  opened.options.set({
+    dual_simplex_cost_perturbation_multiplier: 0,
+    simplex_iteration_limit: Math.ceil(numRows * WALK_MOST) + 100,
+    simplex_strategy: DUAL,
+  })
+  opened.changeColsCost(all, withoutTies(costs, columns))
+  opened.run()
+  const code = opened.getModelStatus()
+  opened.changeColsCost(all, costs)
+  // Costs have no say in whether there is any answer at all.
+  if (code === INFEASIBLE || code === ITERATION_LIMIT) return code
+  opened.options.set({ simplex_strategy: PRIMAL })
+  opened.run()
+  return opened.getModelStatus()
+}
+
+function withoutTies(costs: Float64Array, status: Uint8Array): Float64Array {
+  const most = costs.reduce((largest, cost) => Math.max(largest, Math.abs(cost)), 0) * MOVED_BY
+  return costs.map((cost, column) => {
+    if (status[column] === AT_LOWER) return cost + most * spread(column)
+    return status[column] === AT_UPPER ? cost - most * spread(column) : cost
+  })
+}
+
+/** Between 0.5 and 1.5, as if drawn, but always the same for a column. */
+function spread(column: number): number {
+  let bits = Math.imul(column + 1, 0x9e3779b1)
+  bits = Math.imul(bits ^ (bits >>> 15), 0x85ebca6b)
+  bits ^= bits >>> 13
+  return 0.5 + (bits >>> 0) / 2 ** 32
+}
