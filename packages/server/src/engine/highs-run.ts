@@ -66,7 +66,10 @@ export function changeHighs(opened: HighsModel, changes: BoundChanges): void {
 /** Solves what is open. `mixed` says whether it has whole numbers. */
 export function runHighs(opened: HighsModel, options: RunOptions, mixed: boolean): Solution {
   const start = performance.now()
-  opened.options.set(highsOptions(options, mixed))
+  opened.options.set({
+    ...highsOptions(options, mixed),
+    simplex_dual_edge_weight_strategy: opened.getDimensions().numCols > LARGE ? CHOOSE : DEVEX,
+  })
   // The limit is over all runs of a model unless its clocks begin anew.
   opened.zeroAllClocks()
   if (options.basis !== undefined && !mixed) offerBasis(opened, options.basis)
@@ -114,6 +117,14 @@ const FROM_NOTHING = {
   simplex_strategy: 1,
 } as const
 
+/**
+ * How the dual simplex method weighs its edges. HiGHS would choose steepest edges: they win where
+ * models are large (104 s against 194 at 240,000 columns), devex where they are not (80 to 90 ms
+ * against 110 to 125 at 3,600, and up to two thirds less at 35,000).
+ */
+const [CHOOSE, DEVEX] = [-1, 1]
+const LARGE = 100_000
+
 /** By the codes of HiGHS; an empty model is solved by nothing. */
 const STATUS: { readonly [code in ModelStatusCode]?: SolutionStatus } = {
   6: 'optimal',
@@ -148,13 +159,22 @@ function fromNothing(opened: HighsModel): ModelStatusCode {
 
 /** Where the walk from the basis has no end in sight, the way from nothing is the shorter one. */
 function fromBasis(opened: HighsModel, basis: Basis): ModelStatusCode {
-  const code = walkFromBasis(opened, basis)
+  const code = walked(opened, basis)
   opened.options.set(FROM_NOTHING)
   if (code === INFEASIBLE) offerBasis(opened, basis)
-  if (code !== ITERATION_LIMIT) return code
+  if (code !== null && code !== ITERATION_LIMIT) return code
   opened.clearSolver()
   BASES.delete(opened)
   return fromNothing(opened)
+}
+
+/** HiGHS's status, or null where it cannot go on from this basis. */
+function walked(opened: HighsModel, basis: Basis): ModelStatusCode | null {
+  try {
+    return walkFromBasis(opened, basis)
+  } catch {
+    return null
+  }
 }
 
 /** A basis that HiGHS does not take costs time and no answer: it then begins from nothing. */

@@ -9,8 +9,11 @@
 import type { Basis } from '@causeway/planner/engine/engine'
 import type { Model as HighsModel, ModelStatusCode } from 'highs'
 
-/** What a cost is moved by, as a share of the largest one in the model. */
-const MOVED_BY = 1e-6
+/**
+ * What a cost is moved by, as a share of the middle one of those that are not 0. The largest tells
+ * nothing: in models of what-ifs the price of a broken floor is a billion times as high as all else.
+ */
+const MOVED_BY = 1e-5
 /** Steps of one method, for each row: who needs more is quicker from nothing. */
 const WALK_MOST = 0.3
 
@@ -25,21 +28,24 @@ export const ITERATION_LIMIT = 14
 /**
  * Solves from the basis that the model has, and answers HiGHS's status: the answer is in the model,
  * with its true costs. It leaves options behind that are for this way only, and where there is no
- * answer, a basis of its own.
+ * answer, a basis of its own. Throws what HiGHS throws where it cannot go on.
  */
 export function walkFromBasis(opened: HighsModel, { columns }: Basis): ModelStatusCode {
-  const { numRows, numCols } = opened.getDimensions()
-  const all = { kind: 'range', from: 0, to: numCols - 1 } as const
+  const { numRows } = opened.getDimensions()
   const costs = Float64Array.from(opened.getLp().colCost)
   opened.options.set({
     dual_simplex_cost_perturbation_multiplier: 0,
     simplex_iteration_limit: Math.ceil(numRows * WALK_MOST) + 100,
     simplex_strategy: DUAL,
   })
-  opened.changeColsCost(all, withoutTies(costs, columns))
-  opened.run()
-  const code = opened.getModelStatus()
-  opened.changeColsCost(all, costs)
+  setCosts(opened, withoutTies(costs, columns))
+  let code: ModelStatusCode
+  try {
+    opened.run()
+    code = opened.getModelStatus()
+  } finally {
+    setCosts(opened, costs)
+  }
   // Costs have no say in whether there is any answer at all.
   if (code === INFEASIBLE || code === ITERATION_LIMIT) return code
   opened.options.set({ simplex_strategy: PRIMAL })
@@ -47,12 +53,21 @@ export function walkFromBasis(opened: HighsModel, { columns }: Basis): ModelStat
   return opened.getModelStatus()
 }
 
+function setCosts(opened: HighsModel, costs: Float64Array): void {
+  opened.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, costs)
+}
+
 function withoutTies(costs: Float64Array, status: Uint8Array): Float64Array {
-  const most = costs.reduce((largest, cost) => Math.max(largest, Math.abs(cost)), 0) * MOVED_BY
+  const step = middleOf(costs) * MOVED_BY
   return costs.map((cost, column) => {
-    if (status[column] === AT_LOWER) return cost + most * spread(column)
-    return status[column] === AT_UPPER ? cost - most * spread(column) : cost
+    if (status[column] === AT_LOWER) return cost + step * spread(column)
+    return status[column] === AT_UPPER ? cost - step * spread(column) : cost
   })
+}
+
+function middleOf(costs: Float64Array): number {
+  const sizes = costs.filter((cost) => cost !== 0).map(Math.abs)
+  return sizes.toSorted()[sizes.length >> 1] ?? 0
 }
 
 /** Between 0.5 and 1.5, as if drawn, but always the same for a column. */
