@@ -45,7 +45,11 @@ is_alive() {
 # Removes a lock whose process died. Only one at a time may judge, so that nobody removes the
 # lock of somebody who came in between.
 break_dead_lock() {
-  mkdir "$lock.judge" 2>/dev/null || return 0
+  if ! mkdir "$lock.judge" 2>/dev/null; then
+    # Judging takes a moment: whoever began a minute ago was killed over it.
+    [ -z "$(find "$lock.judge" -prune -mmin +1 2>/dev/null)" ] || rmdir "$lock.judge" || true
+    return 0
+  fi
   holder=$(cat "$lock/pid" 2>/dev/null || true)
   if [ -n "$holder" ] && ! is_alive "$holder"; then rm -rf "$lock"; fi
   rmdir "$lock.judge"
