@@ -66,15 +66,14 @@ export function changeHighs(opened: HighsModel, changes: BoundChanges): void {
 /** Solves what is open. `mixed` says whether it has whole numbers. */
 export function runHighs(opened: HighsModel, options: RunOptions, mixed: boolean): Solution {
   const start = performance.now()
-  opened.options.set({
-    ...highsOptions(options, mixed),
-    simplex_dual_edge_weight_strategy: opened.getDimensions().numCols > LARGE ? CHOOSE : DEVEX,
-  })
+  opened.options.set(highsOptions(options, mixed))
+  if (!mixed) opened.options.set(simplexOptions(opened))
   // The limit is over all runs of a model unless its clocks begin anew.
   opened.zeroAllClocks()
   if (options.basis !== undefined && !mixed) offerBasis(opened, options.basis)
   const kept = BASES.get(opened)
-  const code = kept === undefined ? fromNothing(opened) : fromBasis(opened, kept)
+  const isWarm = kept !== undefined && options.algorithm !== 'interior point'
+  const code = isWarm ? fromBasis(opened, kept) : fromNothing(opened)
   const status = code === UNBOUNDED_OR_INFEASIBLE ? settled(opened) : STATUS[code]
   const seconds = (performance.now() - start) / 1000
   if (status === undefined || status === 'failed')
@@ -148,8 +147,13 @@ function highsOptions(options: RunOptions, mixed: boolean): Record<string, strin
     random_seed: Math.abs(Math.trunc(options.seed)) % 2 ** 31,
     time_limit: options.timeLimit_s ?? NO_LIMIT_S,
     mip_rel_gap: options.gap,
-    ...(mixed ? {} : FROM_NOTHING),
   }
+}
+
+/** Models with whole numbers are left to HiGHS, which solves many small ones on the way. */
+function simplexOptions(opened: HighsModel): Record<string, number> {
+  const { numCols } = opened.getDimensions()
+  return { ...FROM_NOTHING, simplex_dual_edge_weight_strategy: numCols > LARGE ? CHOOSE : DEVEX }
 }
 
 function fromNothing(opened: HighsModel): ModelStatusCode {
