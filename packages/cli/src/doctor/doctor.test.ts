@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeDesk } from '../testing/desk.ts'
-import { browserFinding, doctorAnswer, freeFinding, nodeFinding } from './doctor.ts'
+import { browserFinding, doctorAnswer, freeFinding, nodeFinding, sodiumFinding } from './doctor.ts'
 
 describe('a look at the machine', () => {
   it('finds everything that is needed where it is', async () => {
     const desk = makeDesk(null)
     const said = await desk.type('doctor')
     expect(said.exit).toBe(0)
-    for (const what of ['Node', 'Data folder', 'Disk', 'PostgreSQL', 'Chromium'])
+    for (const what of ['Node', 'Data folder', 'Disk', 'PostgreSQL', 'libsodium', 'Chromium'])
       expect(said.out).toContain(what)
     desk.clear()
   }, 60_000)
@@ -49,6 +49,11 @@ describe('findings', () => {
     writeFileSync(path.join(folder, 'chromium'), '')
     expect(browserFinding(`/none:${folder}`).found).toBe(path.join(folder, 'chromium'))
     rmSync(folder, { recursive: true })
+  })
+
+  it('libsodium makes many signatures quicker, and nobody needs it', () => {
+    expect(sodiumFinding(true)).toMatchObject({ state: 'in order', advice: '' })
+    expect(sodiumFinding(false)).toMatchObject({ state: 'wanting' })
   })
 
   it('only what is broken fails the command', () => {

@@ -4,6 +4,7 @@
  */
 import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs'
 import path from 'node:path'
+import { loadSodium } from '@causeway/server/proof/sodium-engine'
 import { type Answer, done, table } from '../answer/answer.ts'
 import { type Command, command } from '../command/command.ts'
 import { EXIT } from '../command/exit.ts'
@@ -24,7 +25,7 @@ const NODE_LEAST = 24
 const FREE_WANTED_BYTES = 2_000_000_000n
 const FREE_LEAST_BYTES = 200_000_000n
 
-/** Looks at Node, the data folder, the disk, PostgreSQL and Chromium. */
+/** Looks at Node, the data folder, the disk, PostgreSQL, libsodium and Chromium. */
 export function doctorCommand(records: Records): Command {
   return command({
     name: 'doctor',
@@ -54,6 +55,7 @@ async function look(records: Records, progress: Progress): Promise<readonly Find
     folderFinding(place),
     diskFinding(place),
     await databaseFinding(records, progress),
+    sodiumFinding(loadSodium() !== null),
     browserFinding(process.env['PATH'] ?? ''),
   ]
 }
@@ -114,6 +116,14 @@ async function databaseFinding(records: Records, progress: Progress): Promise<Fi
         : 'is the server running, and does DATABASE_URL name it rightly?'
     return { what, state: 'broken', found: `${kind}: ${why.split('\n')[0]}`, advice }
   }
+}
+
+/** libsodium makes the check of many signatures quicker; verdicts are the same without. */
+export function sodiumFinding(isLoaded: boolean): Finding {
+  const what = 'libsodium'
+  if (isLoaded) return { what, state: 'in order', found: 'checks many signatures', advice: '' }
+  const advice = 'not needed: signatures are checked without it, in about twice the time.'
+  return { what, state: 'wanting', found: 'no build for this machine', advice }
 }
 
 /** Chromium prints pages; everything else works without. */
