@@ -6,6 +6,7 @@
  * here only columns outside of the basis are moved, each away from entering it: the basis stays dual
  * feasible, ties are gone, and a few steps of the primal method with the true costs end it.
  */
+import { drawFrom } from '@causeway/planner/dispatch-plan/draw'
 import type { Basis } from '@causeway/planner/engine/engine'
 import type { Model as HighsModel, ModelStatusCode } from 'highs'
 
@@ -16,6 +17,9 @@ import type { Model as HighsModel, ModelStatusCode } from 'highs'
 const MOVED_BY = 1e-5
 /** Steps of one method, for each row: who needs more is quicker from nothing. */
 const WALK_MOST = 0.3
+
+/** Always the same for a column, so that a plan can be made again. */
+const DRAW = drawFrom(0)
 
 const AT_LOWER = 0
 const AT_UPPER = 2
@@ -60,20 +64,13 @@ function setCosts(opened: HighsModel, costs: Float64Array): void {
 function withoutTies(costs: Float64Array, status: Uint8Array): Float64Array {
   const step = middleOf(costs) * MOVED_BY
   return costs.map((cost, column) => {
-    if (status[column] === AT_LOWER) return cost + step * spread(column)
-    return status[column] === AT_UPPER ? cost - step * spread(column) : cost
+    if (status[column] !== AT_LOWER && status[column] !== AT_UPPER) return cost
+    const moved = step * (0.5 + DRAW(String(column)))
+    return status[column] === AT_LOWER ? cost + moved : cost - moved
   })
 }
 
 function middleOf(costs: Float64Array): number {
   const sizes = costs.filter((cost) => cost !== 0).map(Math.abs)
   return sizes.toSorted()[sizes.length >> 1] ?? 0
-}
-
-/** Between 0.5 and 1.5, as if drawn, but always the same for a column. */
-function spread(column: number): number {
-  let bits = Math.imul(column + 1, 0x9e3779b1)
-  bits = Math.imul(bits ^ (bits >>> 15), 0x85ebca6b)
-  bits ^= bits >>> 13
-  return 0.5 + (bits >>> 0) / 2 ** 32
 }
