@@ -7,7 +7,7 @@
 import { webcrypto } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { engineRound } from '@causeway/proof/testing/engine-round'
-import { nativeEngines } from '@causeway/server/proof/node-engine'
+import { fastEngine, nodeEngine } from '@causeway/server/proof/node-engine'
 
 const EVERY = 1000
 
@@ -16,10 +16,11 @@ export async function divideEngines(
   { seed, count }: { readonly seed: string; readonly count: number },
   say: (line: string) => void,
 ): Promise<number> {
+  const engines = { native: [nodeEngine, fastEngine()], web: webcrypto.subtle }
   let divided = 0
   for (let from = 0; from < count; from += EVERY) {
     const round = { seed: `${seed}/${from}`, count: Math.min(EVERY, count - from) }
-    const findings = await engineRound(round, { native: nativeEngines(), web: webcrypto.subtle })
+    const findings = await engineRound(round, engines)
     for (const { crafted, verdicts } of findings.disagreements)
       say(`seed ${round.seed}, ${crafted.how}: ${JSON.stringify(verdicts)}`)
     divided += findings.disagreements.length

@@ -15,8 +15,9 @@ import { writeMps } from '@causeway/planner/mps/write-mps'
 import { makePlan } from '@causeway/planner/plan/make-plan'
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
 import { withCosts } from '@causeway/planner/stages/stage-model'
-import { type MadeSize, madeInput } from '@causeway/planner/testing/made-input'
+import { type MadeSize, madeInput, stockedInput } from '@causeway/planner/testing/made-input'
 import { boundChanges } from '@causeway/planner/warm/bound-change'
+import { changedInput } from '@causeway/planner/what-if/change'
 import { DEFAULT_OPTIONS } from '@causeway/server/engine/engine'
 import { wasmHighs } from '@causeway/server/engine/wasm-highs'
 
@@ -56,23 +57,10 @@ function say(figures: object): void {
   console.log(JSON.stringify(figures))
 }
 
-/**
- * An operation with goods enough at its origins for the whole time, so that crossings decide what
- * arrives and a closure costs something.
- */
-function stocked(size: Partial<MadeSize>): PlanInput {
-  const input = madeInput(SEED, size)
-  const origins = input.origins.map((origin) => {
-    const groups = Object.entries(origin.stock_t).map(([group, mass_t]) => [group, mass_t * 20])
-    return { ...origin, stock_t: Object.fromEntries(groups) as typeof origin.stock_t }
-  })
-  return { ...input, origins }
-}
-
 type Goods = 'stocked' | 'scarce'
 
 function fullSize(goods: Goods): PlanInput {
-  return goods === 'stocked' ? stocked(FULL) : madeInput(SEED, FULL)
+  return goods === 'stocked' ? stockedInput(SEED, FULL) : madeInput(SEED, FULL)
 }
 
 /** Form F of an input, to make the shortage least: the model that the specification measures. */
@@ -129,7 +117,7 @@ function clp(goods: Goods): void {
 
 /** A crossing closes for three days, one after the other: from the basis of the plan, and from nothing. */
 async function replan(): Promise<void> {
-  const input = stocked(FULL)
+  const input = stockedInput(SEED, FULL)
   const before = shortageOf(formF(input, 'kept'))
   if (engine.open === undefined) throw new Error('the engine keeps no model')
   const options: SolveOptions = { ...DEFAULT_OPTIONS, algorithm: 'choose' }
@@ -161,15 +149,12 @@ function passing({ capacity_trucks, confidence }: Crossing): number {
   return capacity_trucks.reduce((sum, trucks, day) => sum + trucks * (confidence[day] ?? 0), 0)
 }
 
-/** The crossing is closed from the third day on. */
-function withClosure(input: PlanInput, closed: Crossing): PlanInput {
-  const crossings = input.crossings.map((crossing) => {
-    if (crossing !== closed) return crossing
-    const isClosed = (day: number): boolean => day >= 2 && day < 5
-    const confidence = crossing.confidence.map((value, day) => (isClosed(day) ? 0 : value))
-    return { ...crossing, confidence }
-  })
-  return { ...input, crossings }
+/** The crossing is closed for three days, from the third on. */
+function withClosure(input: PlanInput, { code }: Crossing): PlanInput {
+  const change = { kind: 'close crossing', crossing: code, from: 2, days: 3 } as const
+  const changed = changedInput(input, change)
+  if (!changed.ok) throw new Error(changed.refusal.kind)
+  return changed.value
 }
 
 /** Ten days of a small operation, planned anew each day: the plan itself, and floors before it. */
@@ -189,7 +174,7 @@ async function rolling(): Promise<void> {
 
 /** The default form as a plan is made: floors, then all else. */
 async function wholePlan(sites: number): Promise<void> {
-  const input = stocked({ ...FULL, sites })
+  const input = stockedInput(SEED, { ...FULL, sites })
   const options = { mode: 'weighted', seed: SEED, timeLimit_s: null } as const
   const made = await cpu(() => makePlan(input, engine, options))
   if (!made.of.ok) throw new Error(made.of.refusal.kind)
@@ -202,7 +187,7 @@ async function wholePlan(sites: number): Promise<void> {
 
 /** A share of the full size, by sites. */
 async function growth(sites: number): Promise<void> {
-  const model = shortageOf(formF(stocked({ ...FULL, sites })))
+  const model = shortageOf(formF(stockedInput(SEED, { ...FULL, sites })))
   const { cpu_s, of } = await cpu(() => engine.solve(model, DEFAULT_OPTIONS))
   if (of.status !== 'optimal') throw new Error(of.status)
   say({ ...sizeOf(model), cpu_s })

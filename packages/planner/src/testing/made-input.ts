@@ -143,6 +143,16 @@ export function madeInput(seed: number, size: Partial<MadeSize> = {}): PlanInput
   }
 }
 
+/** The same with goods enough at its origins for the whole time, so that crossings decide. */
+export function stockedInput(seed: number, size: Partial<MadeSize> = {}): PlanInput {
+  const input = madeInput(seed, size)
+  const origins = input.origins.map((origin) => {
+    const groups = Object.entries(origin.stock_t).map(([group, mass_t]) => [group, mass_t * 20])
+    return { ...origin, stock_t: Object.fromEntries(groups) as typeof origin.stock_t }
+  })
+  return { ...input, origins }
+}
+
 function numbered(letter: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, at) => `${letter}${String(at + 1).padStart(2, '0')}`)
 }

@@ -1,9 +1,9 @@
 /** The worker thread that checks signatures; see `verify.ts`. It has no records and no keys. */
 import { parentPort } from 'node:worker_threads'
-import { registerFastEngine } from '../proof/node-engine.ts'
+import { fastEngine, registerNodeEngine } from '../proof/node-engine.ts'
 import { verdictsOn } from './signed-block.ts'
 
-registerFastEngine()
+registerNodeEngine(fastEngine())
 
 parentPort?.on(
   'message',

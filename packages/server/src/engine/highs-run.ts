@@ -12,7 +12,7 @@ import type {
 } from '@causeway/planner/engine/engine'
 import type { Model } from '@causeway/planner/model/model'
 import type { Highs, Model as HighsModel, ModelStatusCode } from 'highs'
-import { INFEASIBLE, ITERATION_LIMIT, walkFromBasis } from './warm-run.ts'
+import { DUAL, INFEASIBLE, ITERATION_LIMIT, setCosts, walkFromBasis } from './warm-run.ts'
 
 /** Options without the signal: that one stays outside of the thread. */
 export type RunOptions = Omit<SolveOptions, 'signal'>
@@ -113,7 +113,7 @@ const BASES = new WeakMap<HighsModel, Basis>()
 const FROM_NOTHING = {
   dual_simplex_cost_perturbation_multiplier: 200,
   simplex_iteration_limit: 2 ** 31 - 1,
-  simplex_strategy: 1,
+  simplex_strategy: DUAL,
 } as const
 
 /**
@@ -197,14 +197,12 @@ function offerBasis(opened: HighsModel, basis: Basis): void {
 
 /** HiGHS sometimes leaves open which of the two it is; without costs, only one can be. */
 function settled(opened: HighsModel): SolutionStatus {
-  const { numCols } = opened.getDimensions()
-  const { colCost } = opened.getLp()
-  const all = { kind: 'range', from: 0, to: numCols - 1 } as const
-  opened.changeColsCost(all, new Float64Array(numCols))
+  const costs = Float64Array.from(opened.getLp().colCost)
+  setCosts(opened, new Float64Array(costs.length))
   opened.run()
   const code = opened.getModelStatus()
-  opened.changeColsCost(all, colCost)
-  return code === 8 ? 'infeasible' : code === 7 ? 'unbounded' : 'failed'
+  setCosts(opened, costs)
+  return code === INFEASIBLE ? 'infeasible' : code === 7 ? 'unbounded' : 'failed'
 }
 
 function values(

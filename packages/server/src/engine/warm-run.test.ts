@@ -3,8 +3,9 @@ import { buildFlowModel } from '@causeway/planner/flow/flow-model'
 import type { Model } from '@causeway/planner/model/model'
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
 import { withCosts } from '@causeway/planner/stages/stage-model'
-import { madeInput } from '@causeway/planner/testing/made-input'
+import { stockedInput } from '@causeway/planner/testing/made-input'
 import { boundChanges } from '@causeway/planner/warm/bound-change'
+import { changedInput } from '@causeway/planner/what-if/change'
 import loadHighs, { type Model as HighsModel } from 'highs'
 import { describe, expect, it } from 'vitest'
 import { changeHighs, openHighs, runHighs } from './highs-run.ts'
@@ -20,27 +21,18 @@ function shortageModel(input: PlanInput): Model {
   return withCosts(model, costs.shortage)
 }
 
-/** An operation with goods for the whole time, so that crossings decide what arrives. */
 function operation(seed: number): PlanInput {
-  const input = madeInput(seed, { crossings: 4, hubs: 4, sites: 10, groups: 4, days: 14 })
-  const origins = input.origins.map((origin) => {
-    const stock = Object.entries(origin.stock_t).map(([group, mass_t]) => [group, mass_t * 20])
-    return { ...origin, stock_t: Object.fromEntries(stock) as typeof origin.stock_t }
-  })
-  return { ...input, origins }
+  return stockedInput(seed, { crossings: 4, hubs: 4, sites: 10, groups: 4, days: 14 })
 }
 
 /** The operation with one crossing closed for three days, from the third on. */
-function closedAt(input: PlanInput, closed: number): PlanInput {
-  const crossings = input.crossings.map((crossing, index) => {
-    const isShut = (day: number): boolean => index === closed && day >= 2 && day < 5
-    const confidence = crossing.confidence.map((value, day) => (isShut(day) ? 0 : value))
-    return { ...crossing, confidence }
-  })
-  return { ...input, crossings }
+function closedAt(input: PlanInput, crossing: string): PlanInput {
+  const changed = changedInput(input, { kind: 'close crossing', crossing, from: 2, days: 3 })
+  if (!changed.ok) throw new Error(changed.refusal.kind)
+  return changed.value
 }
 
-async function opened<T>(model: Model, work: (model: HighsModel) => T): Promise<T> {
+function opened<T>(model: Model, work: (model: HighsModel) => T): T {
   const own = openHighs(highs, model)
   try {
     return work(own)
@@ -50,37 +42,33 @@ async function opened<T>(model: Model, work: (model: HighsModel) => T): Promise<
 }
 
 describe('a plan from the basis before', () => {
-  it.each([1, 2, 3])(
-    'is as good as one from nothing, whichever crossing closes (%i)',
-    async (seed) => {
-      const input = operation(seed)
-      const before = shortageModel(input)
-      for (const closed of input.crossings.keys()) {
-        const after = shortageModel(closedAt(input, closed))
-        const { objective } = await opened(after, (one) => runHighs(one, options, false))
-        await opened(before, (one) => {
-          const { basis } = runHighs(one, options, false)
-          const changes = boundChanges(before, after)
-          if (basis === null || changes === null) throw new Error('it is not a change of bounds')
-          changeHighs(one, changes)
-          expect(walkFromBasis(one, basis)).toBe(OPTIMAL)
-          expect(one.getObjectiveValue() / objective).toBeCloseTo(1, 9)
-          expect([...one.getLp().colCost]).toEqual([...before.cost])
-        })
-      }
-    },
-  )
+  it.each([1, 2, 3])('is as good as one from nothing, whichever crossing closes (%i)', (seed) => {
+    const input = operation(seed)
+    const before = shortageModel(input)
+    for (const { code } of input.crossings) {
+      const after = shortageModel(closedAt(input, code))
+      const { objective } = opened(after, (one) => runHighs(one, options, false))
+      opened(before, (one) => {
+        const { basis } = runHighs(one, options, false)
+        const changes = boundChanges(before, after)
+        if (basis === null || changes === null) throw new Error('it is not a change of bounds')
+        changeHighs(one, changes)
+        expect(walkFromBasis(one, basis)).toBe(OPTIMAL)
+        expect(one.getObjectiveValue() / objective).toBeCloseTo(1, 9)
+        expect([...one.getLp().colCost]).toEqual([...before.cost])
+      })
+    }
+  })
 
-  it('goes on after a change that no plan can follow, once that is taken back', async () => {
+  it('goes on after a change that no plan can follow, once that is taken back', () => {
     const before = shortageModel(operation(1))
-    await opened(before, (one) => {
+    opened(before, (one) => {
       const { objective } = runHighs(one, options, false)
       const row = before.rowUpper.findIndex((upper) => upper > 0 && upper < Infinity)
-      const shut = { index: row, lower: before.rowLower[row] ?? 0, upper: -1e9 }
-      const bounds = { ...shut, upper: before.rowUpper[row] ?? 0 }
-      changeHighs(one, { rows: [{ ...shut, lower: Math.min(shut.lower, -1e9) }] })
+      const [lower = 0, upper = 0] = [before.rowLower[row], before.rowUpper[row]]
+      changeHighs(one, { rows: [{ index: row, lower: -Infinity, upper: -1e9 }] })
       expect(runHighs(one, options, false).status).toBe('infeasible')
-      changeHighs(one, { rows: [bounds] })
+      changeHighs(one, { rows: [{ index: row, lower, upper }] })
       expect(runHighs(one, options, false)).toMatchObject({ status: 'optimal' })
       expect(one.getObjectiveValue() / objective).toBeCloseTo(1, 9)
     })

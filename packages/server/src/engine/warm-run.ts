@@ -23,7 +23,9 @@ const DRAW = drawFrom(0)
 
 const AT_LOWER = 0
 const AT_UPPER = 2
-const [DUAL, PRIMAL] = [1, 4]
+/** The simplex methods, as HiGHS numbers them. */
+export const DUAL = 1
+const PRIMAL = 4
 /** HiGHS's status where no answer can be. */
 export const INFEASIBLE = 8
 /** The status after more steps than were allowed. */
@@ -57,7 +59,8 @@ export function walkFromBasis(opened: HighsModel, { columns }: Basis): ModelStat
   return opened.getModelStatus()
 }
 
-function setCosts(opened: HighsModel, costs: Float64Array): void {
+/** New costs for all columns of an opened model. */
+export function setCosts(opened: HighsModel, costs: Float64Array): void {
   opened.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, costs)
 }
 

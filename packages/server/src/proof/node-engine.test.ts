@@ -3,13 +3,7 @@ import { plainEngine } from '@causeway/proof/engine/plain-engine'
 import { digest, sha256, useDigest } from '@causeway/proof/sha256/sha256'
 import * as signature from '@causeway/proof/signature'
 import { engineRound } from '@causeway/proof/testing/engine-round'
-import {
-  nativeEngines,
-  nodeDigest,
-  nodeEngine,
-  registerFastEngine,
-  registerNodeEngine,
-} from './node-engine.ts'
+import { fastEngine, nodeDigest, nodeEngine, registerNodeEngine } from './node-engine.ts'
 import { loadSodium, sodiumEngine } from './sodium-engine.ts'
 
 afterEach(() => {
@@ -54,13 +48,13 @@ describe('libsodium before node:crypto', () => {
   }
 
   test('is what a thread asks that checks many signatures', () => {
-    registerFastEngine()
+    registerNodeEngine(fastEngine())
     expect(signature.currentEngine().name).toBe('libsodium, then node:crypto')
     expect(signature.verifySignature(genuine)).toBe(true)
   })
 
   test('gives one verdict with all others on signatures crafted to divide them', async () => {
-    const engines = { native: nativeEngines(), web: null }
+    const engines = { native: [nodeEngine, fastEngine()], web: null }
     const findings = await engineRound({ seed: 'libsodium too', count: 308 }, engines)
     expect(findings).toMatchObject({ verdicts: 308, disagreements: [] })
   })

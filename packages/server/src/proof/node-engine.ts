@@ -30,20 +30,14 @@ export const nodeDigest: Digest = (bytes) =>
     ? sha256(bytes)
     : new Uint8Array(crypto.hash('sha256', bytes, 'buffer'))
 
-/** Hands both engines in. */
-export function registerNodeEngine(): void {
-  useEngine(nodeEngine)
+/** Hands both engines in: for signatures OpenSSL's, unless another is named. */
+export function registerNodeEngine(forSignatures: SignatureEngine = nodeEngine): void {
+  useEngine(forSignatures)
   useDigest(nodeDigest)
 }
 
-/** The same, for a thread that checks many signatures: with the fastest engine of this machine. */
-export function registerFastEngine(): void {
-  registerNodeEngine()
-  useEngine(nativeEngines().at(-1) ?? nodeEngine)
-}
-
-/** All that this machine has, the slowest first: libsodium has no build for some. */
-export function nativeEngines(): readonly SignatureEngine[] {
+/** What a thread asks that checks many signatures: libsodium first, where there is a build of it. */
+export function fastEngine(): SignatureEngine {
   const sodium = loadSodium()
-  return sodium === null ? [nodeEngine] : [nodeEngine, sodiumEngine(sodium, nodeEngine)]
+  return sodium === null ? nodeEngine : sodiumEngine(sodium, nodeEngine)
 }
