@@ -18,6 +18,7 @@ import { compareTables } from './compare.ts'
 import { CustodyCheck } from './custody-check.ts'
 import { type Difference, Differences } from './difference.ts'
 import { Fold, type FoldedStatement } from './fold.ts'
+import { type LogPage, type LogRow, logPages } from './log-pages.ts'
 import { TreeCheck } from './tree-check.ts'
 
 export interface CheckAnswer {
@@ -27,21 +28,6 @@ export interface CheckAnswer {
   /** The first of them, at most `SHOWN_DIFFERENCES`. */
   readonly differences: readonly Difference[]
   readonly differencesFound: number
-}
-
-const PAGE = 2_000
-
-interface StatementRow {
-  position: bigint
-  /** Of late signatures: the id of the statement that they belong to. */
-  id: string
-  kind: StatementKind | 'signatures'
-  recorded_at: string
-  /** Null for signatures that came later. */
-  canonical: string | null
-  signatures: string
-  entry: string
-  leaf: string
 }
 
 /** Checks one operation. `progress` is called with the statements done and their number. */
@@ -60,9 +46,9 @@ export async function checkOperation(
     const [state] = await tx.query<{ size: bigint }>('SELECT size FROM log_state')
     const size = Number(state?.size ?? 0n)
     const checks = await Checks.begin(tx, operation.code)
-    for (;;) {
+    for await (const page of logPages(tx)) {
       if (shell.signal.aborted) return refuse({ kind: 'cancelled' })
-      if (!(await checks.nextPage(tx))) break
+      await checks.add(tx, page)
       shell.progress(Number(checks.next), size)
     }
     return accept(await checks.finish(tx, size))
@@ -92,13 +78,11 @@ class Checks {
     return checks
   }
 
-  /** Checks the next page; false where there is none. */
-  async nextPage(tx: Transaction): Promise<boolean> {
-    const page = await statementsFrom(tx, this.next)
-    if (page.length === 0) return false
+  /** Checks the next page. */
+  async add(tx: Transaction, { rows, signed }: LogPage): Promise<void> {
     const from = this.next
     const readings: Reading[] = []
-    for (const row of page) {
+    for (const row of rows) {
       const before = { next: this.next, recordedAt: this.#recordedAt }
       const folded = checkStatement(row, before, this.#differences)
       this.next = row.position + 1n
@@ -108,12 +92,10 @@ class Checks {
       this.#access.add(row)
     }
     this.#claims += readings.length
-    await compareReadings(tx, readings, page, this.#differences)
-    await this.#tree.add(tx, page)
-    const rows = page.filter(({ signatures }) => signatures !== '[]')
-    await this.#custody.add(tx, { rows, from, to: this.next })
-    await this.#epcis.page(tx, page, this.#differences)
-    return true
+    await compareReadings(tx, readings, rows, this.#differences)
+    await this.#tree.add(tx, rows)
+    await this.#custody.add(tx, { judged: await signed, from, to: this.next })
+    await this.#epcis.page(tx, rows, this.#differences)
   }
 
   /** Compares what is known only at the end. */
@@ -137,23 +119,9 @@ class Checks {
   }
 }
 
-function statementsFrom(tx: Transaction, from: bigint): Promise<StatementRow[]> {
-  return tx.query<StatementRow>(
-    `(SELECT position, encode(id, 'hex') AS id, kind, recorded_at, canonical, signatures,
-        entry_text(recorded_at, signatures, canonical) AS entry, encode(leaf_hash, 'hex') AS leaf
-      FROM statement WHERE position >= $1 ORDER BY position LIMIT ${PAGE})
-     UNION ALL
-     (SELECT position, encode(of, 'hex'), 'signatures', recorded_at, NULL, signatures,
-        late_entry_text(of, recorded_at, signatures), encode(leaf_hash, 'hex')
-      FROM late_signature WHERE position >= $1 ORDER BY position LIMIT ${PAGE})
-     ORDER BY position LIMIT ${PAGE}`,
-    [from],
-  )
-}
-
 /** The statement's own consistency; null where it cannot be folded at all. */
 function checkStatement(
-  row: StatementRow,
+  row: LogRow,
   before: { readonly next: bigint; readonly recordedAt: string },
   differences: Differences,
 ): FoldedStatement | null {
@@ -224,7 +192,7 @@ interface Reading {
 async function compareReadings(
   tx: Transaction,
   readings: readonly Reading[],
-  page: readonly StatementRow[],
+  page: readonly LogRow[],
   differences: Differences,
 ): Promise<void> {
   const [first, last] = [page[0]?.position, page.at(-1)?.position]

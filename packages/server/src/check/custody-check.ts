@@ -5,12 +5,9 @@
  */
 import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
 import type { Parked } from '@causeway/domain/ledger/outcome'
-import { readCanonical } from '@causeway/proof/canonical/canonical'
-import { parseSignatures } from '@causeway/proof/entry/entry'
 import { accountsAfter } from '../custody/book.ts'
 import { type EntryRow, entryOf } from '../custody/entries.ts'
 import { type BookRows, Recorder } from '../custody/record.ts'
-import { holdingKeys } from '../custody/verify.ts'
 import type { Transaction } from '../database/database.ts'
 import type { Differences } from './difference.ts'
 import {
@@ -26,8 +23,8 @@ import {
   heldParked,
   heldTransformations,
   labelOf,
-  textsOfLate,
 } from './held-custody.ts'
+import type { JudgedRow } from './log-pages.ts'
 
 /** Folds and compares the custody book. */
 export class CustodyCheck {
@@ -57,10 +54,14 @@ export class CustodyCheck {
   /** Folds the signed entries of a stretch of positions, `to` not included, and compares it. */
   async add(
     tx: Transaction,
-    { rows, from, to }: { readonly rows: readonly EntryRow[]; readonly from: bigint; to: bigint },
+    {
+      judged,
+      from,
+      to,
+    }: { readonly judged: readonly JudgedRow[]; readonly from: bigint; to: bigint },
   ): Promise<void> {
-    await this.#checkSignatures(tx, rows)
-    for (const row of rows) this.#fold(row)
+    for (const one of judged) this.#tellSignatures(one)
+    for (const { row } of judged) this.#fold(row)
     const recorded = this.#recorder.take()
     this.#keep(recorded)
     if (recorded.journals.length === 0) return
@@ -84,22 +85,11 @@ export class CustodyCheck {
     same('number of rows', stated, await heldCounts(tx))
   }
 
-  async #checkSignatures(tx: Transaction, rows: readonly EntryRow[]): Promise<void> {
-    const earlier = await textsOfLate(tx, rows)
-    const readable = rows.flatMap((row) => {
-      const list = readCanonical(row.signatures)
-      const signatures = list.ok ? parseSignatures(list.value) : null
-      const text = row.canonical ?? earlier.get(row.id)
-      if (signatures !== null && text !== undefined) return [{ row, text, signatures }]
+  #tellSignatures({ row, failing }: JudgedRow): void {
+    if (failing === null)
       this.#odd(row, 'signatures of a statement', 'signatures of a statement of the log')
-      return []
-    })
-    const holding = await holdingKeys(readable)
-    for (const [index, { row, signatures }] of readable.entries()) {
-      const good = new Set(holding[index])
-      for (const { key } of signatures)
-        if (!good.has(key)) this.#odd(row, 'signature', `a signature that holds, by ${key}`)
-    }
+    for (const key of failing ?? [])
+      this.#odd(row, 'signature', `a signature that holds, by ${key}`)
   }
 
   #odd(row: EntryRow, what: string, stated: string): void {

@@ -18,7 +18,7 @@ export interface Database {
   end(): Promise<void>
 }
 
-/** One transaction: all of it is kept, or nothing. */
+/** One transaction: all of it is kept, or nothing. What is asked at the same time waits its turn. */
 export interface Transaction {
   /** Rows of a query; int8 as bigint, days and times as text. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
@@ -93,17 +93,25 @@ function transactionOn(client: pg.PoolClient): Transaction {
     const names = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
     return client.query(copyFrom(`COPY ${pg.escapeIdentifier(table)} (${names}) FROM STDIN`))
   }
+  // The driver itself will no longer keep queries in a row.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
   return {
     async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-      const answer = await client.query(sql, [...parameters])
+      const answer = await inTurn(() => client.query(sql, [...parameters]))
       return answer.rows as Row[]
     },
     async copy(table, columns, lines): Promise<void> {
       if (lines === '') return
-      await pipeline(Readable.from([Buffer.from(lines)]), sink(table, columns))
+      const whole = Readable.from([Buffer.from(lines)])
+      await inTurn(() => pipeline(whole, sink(table, columns)))
     },
     async copyFrom(table, columns, lines): Promise<void> {
-      await pipeline(lines, sink(table, columns))
+      await inTurn(() => pipeline(lines, sink(table, columns)))
     },
   }
 }
