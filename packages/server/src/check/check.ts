@@ -79,8 +79,8 @@ class Checks {
   }
 
   /** Checks the next page. */
-  async add(tx: Transaction, { rows, signed }: LogPage): Promise<void> {
-    const from = this.next
+  async add(tx: Transaction, page: LogPage): Promise<void> {
+    const { rows } = page
     const readings: Reading[] = []
     for (const row of rows) {
       const before = { next: this.next, recordedAt: this.#recordedAt }
@@ -94,7 +94,7 @@ class Checks {
     this.#claims += readings.length
     await compareReadings(tx, readings, rows, this.#differences)
     await this.#tree.add(tx, rows)
-    await this.#custody.add(tx, { judged: await signed, from, to: this.next })
+    await this.#custody.add(tx, page)
     await this.#epcis.page(tx, rows, this.#differences)
   }
 

@@ -19,12 +19,12 @@ import {
   heldHands,
   heldLegs,
   heldLots,
-  heldPage,
   heldParked,
   heldTransformations,
   labelOf,
+  textsOfJournals,
 } from './held-custody.ts'
-import type { JudgedRow } from './log-pages.ts'
+import type { JudgedRow, LogPage } from './log-pages.ts'
 
 /** Folds and compares the custody book. */
 export class CustodyCheck {
@@ -51,21 +51,14 @@ export class CustodyCheck {
     return this.#journals
   }
 
-  /** Folds the signed entries of a stretch of positions, `to` not included, and compares it. */
-  async add(
-    tx: Transaction,
-    {
-      judged,
-      from,
-      to,
-    }: { readonly judged: readonly JudgedRow[]; readonly from: bigint; to: bigint },
-  ): Promise<void> {
+  /** Folds the signed entries of a page of the log, and compares what the tables hold of them. */
+  async add(tx: Transaction, { signed, journals }: LogPage): Promise<void> {
+    const judged = await signed
     for (const one of judged) this.#tellSignatures(one)
     for (const { row } of judged) this.#fold(row)
     const recorded = this.#recorder.take()
     this.#keep(recorded)
-    if (recorded.journals.length === 0) return
-    await this.#comparePage(tx, recorded, { from, to })
+    this.#comparePage(recorded, textsOfJournals(await journals, await this.#named(tx)))
   }
 
   /** Compares what is known only at the end. */
@@ -138,11 +131,7 @@ export class CustodyCheck {
         this.#parked.set(key, value.slice(0, -NOT_FREED.length) + freedText(at))
   }
 
-  async #comparePage(
-    tx: Transaction,
-    { journals, sides }: BookRows,
-    range: { readonly from: bigint; readonly to: bigint },
-  ): Promise<void> {
+  #comparePage({ journals, sides }: BookRows, held: ReturnType<typeof textsOfJournals>): void {
     const stated = {
       heads: new Map<string, string>(),
       postings: new Map<string, string>(),
@@ -166,7 +155,6 @@ export class CustodyCheck {
         `${labelOf(account)} #${number}`,
         `${journal} since ${since}: ${before} > ${after}`,
       )
-    const held = await heldPage(tx, range, await this.#named(tx))
     this.#same('journal', stated.heads, held.heads)
     this.#same('posting', stated.postings, held.postings)
     this.#same('side of a posting', stated.sides, held.sides)

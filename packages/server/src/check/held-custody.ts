@@ -34,37 +34,57 @@ export async function textsOfLate(tx: Transaction, rows: readonly EntryRow[]): P
   )
 }
 
-/** What entries of a stretch of positions posted, `to` not included; accounts by their labels. */
-export async function heldPage(
+/** What the tables hold of the journals of a stretch of positions. */
+export interface HeldJournals {
+  readonly heads: Texts
+  readonly postings: readonly {
+    readonly journal: bigint
+    readonly number: number
+    readonly quantity: bigint
+    readonly from_account: bigint
+    readonly to_account: bigint
+  }[]
+  readonly sides: readonly {
+    readonly account: bigint
+    readonly number: bigint
+    readonly value: string
+  }[]
+}
+
+/** What entries of a stretch of positions posted, `to` not included. */
+export async function heldJournals(
   tx: Transaction,
   { from, to }: { readonly from: bigint; readonly to: bigint },
+): Promise<HeldJournals> {
+  const [heads, postings, sides] = await Promise.all([
+    texts(
+      tx,
+      `SELECT position::text AS key, 'since ' || since || ', undoes ' || coalesce(reverses::text, 'none')
+         || ', ' || marks AS value
+       FROM journal WHERE book = 'custody' AND since >= $1 AND since < $2`,
+      [from, to],
+    ),
+    tx.query<HeldJournals['postings'][number]>(
+      `SELECT p.journal, p.number, p.quantity, p.from_account, p.to_account
+       FROM posting p JOIN journal j ON j.book = 'custody' AND j.since >= $1 AND j.since < $2
+         AND p.journal = j.position`,
+      [from, to],
+    ),
+    tx.query<HeldJournals['sides'][number]>(
+      `SELECT s.account, s.number,
+         s.journal || ' since ' || s.since || ': ' || s.before || ' > ' || s.after AS value
+       FROM posting_side s WHERE s.since >= $1 AND s.since < $2`,
+      [from, to],
+    ),
+  ])
+  return { heads, postings, sides }
+}
+
+/** The same as texts, accounts by their labels. */
+export function textsOfJournals(
+  { heads, postings, sides }: HeldJournals,
   label: ReadonlyMap<bigint, string>,
-): Promise<Record<'heads' | 'postings' | 'sides', Texts>> {
-  const heads = await texts(
-    tx,
-    `SELECT position::text AS key, 'since ' || since || ', undoes ' || coalesce(reverses::text, 'none')
-       || ', ' || marks AS value
-     FROM journal WHERE book = 'custody' AND since >= $1 AND since < $2`,
-    [from, to],
-  )
-  const within = `JOIN journal j ON j.book = 'custody' AND j.since >= $1 AND j.since < $2`
-  const postings = await tx.query<{
-    journal: bigint
-    number: number
-    quantity: bigint
-    from_account: bigint
-    to_account: bigint
-  }>(
-    `SELECT p.journal, p.number, p.quantity, p.from_account, p.to_account
-     FROM posting p ${within} AND p.journal = j.position`,
-    [from, to],
-  )
-  const sides = await tx.query<{ account: bigint; number: bigint; value: string }>(
-    `SELECT s.account, s.number,
-       s.journal || ' since ' || s.since || ': ' || s.before || ' > ' || s.after AS value
-     FROM posting_side s WHERE s.since >= $1 AND s.since < $2`,
-    [from, to],
-  )
+): Record<'heads' | 'postings' | 'sides', Texts> {
   const named = (id: bigint): string => label.get(id) ?? `account ${id}`
   return {
     heads,

@@ -10,6 +10,7 @@ import { openDatabase } from '../database/database.ts'
 import { keysInMemory } from '../log/log-key.ts'
 import { ensureOperation } from '../operation/operation.ts'
 import { checkOperation } from './check.ts'
+import { logPages } from './log-pages.ts'
 
 const VALLEY = 'valley' as OperationCode
 const MAY = Date.UTC(2026, 4, 1) as Instant
@@ -82,5 +83,15 @@ describe('the check of a log of several pages', () => {
       'signature',
       'position 4060',
     ])
+  })
+
+  it('throws what the database throws while pages are read ahead, once', async () => {
+    const pages = logPages({
+      query: async () => Promise.reject(new Error('the connection is gone')),
+      copy: async () => undefined,
+      copyFrom: async () => undefined,
+    })
+    await expect(pages.next()).rejects.toThrow('the connection is gone')
+    expect(await pages.next()).toEqual({ done: true, value: undefined })
   })
 })

@@ -1,5 +1,5 @@
 /**
- * The log for a check, page by page. While one page is folded, the next is read and its signatures
+ * The log for a check, page by page. While one page is folded, the next are read and their signatures
  * are with the threads that check them: each waits for none of the others.
  */
 import type { StatementKind } from '@causeway/domain/statement/statement'
@@ -7,7 +7,7 @@ import { readCanonical } from '@causeway/proof/canonical/canonical'
 import { parseSignatures } from '@causeway/proof/entry/entry'
 import { holdingKeys } from '../custody/verify.ts'
 import type { Transaction } from '../database/database.ts'
-import { textsOfLate } from './held-custody.ts'
+import { type HeldJournals, heldJournals, textsOfLate } from './held-custody.ts'
 
 /** An entry of the log, as the tables hold it. */
 export interface LogRow {
@@ -34,40 +34,63 @@ export interface LogPage {
   readonly rows: readonly LogRow[]
   /** The signed ones of them, in the same order. */
   readonly signed: Promise<readonly JudgedRow[]>
+  /** What the tables hold of the journals that these entries are the reason for. */
+  readonly journals: Promise<HeldJournals>
 }
 
 const PAGE = 2_000
+/** Pages that are under way at once: one that is folded, one that is checked, one that is read. */
+const AHEAD = 2
 
-/** All pages of a log. Whoever stops early waits for the page that is being read. */
+/** All pages of a log. Whoever stops early waits for those that are being read. */
 export async function* logPages(tx: Transaction): AsyncGenerator<LogPage> {
-  let next = readPage(tx, 0n)
+  let last = readPage(tx, 0n)
+  const coming = [last]
   try {
     for (;;) {
-      const page = await next
-      const last = page.rows.at(-1)
-      if (last === undefined) return
-      next = readPage(tx, last.position + 1n)
-      unheeded(next)
+      while (coming.length <= AHEAD) {
+        last = pageAfter(tx, last)
+        thrownInTime(last)
+        coming.push(last)
+      }
+      const page = await coming.shift()
+      if (page === undefined || page.rows.length === 0) return
       yield page
     }
   } finally {
-    await Promise.allSettled([next.then(({ signed }) => signed)])
+    for (const one of coming) {
+      const page = await one.catch(() => null)
+      await Promise.allSettled([page?.signed, page?.journals])
+    }
   }
+}
+
+/** A fault is thrown to whoever awaits it; where nobody does any more, it is no fault of theirs. */
+function thrownInTime(promise: Promise<unknown>): void {
+  promise.catch(() => undefined)
+}
+
+/** The page that follows; of an empty one, that one. */
+async function pageAfter(tx: Transaction, before: Promise<LogPage>): Promise<LogPage> {
+  const page = await before
+  const last = page.rows.at(-1)
+  return last === undefined ? page : readPage(tx, last.position + 1n)
 }
 
 async function readPage(tx: Transaction, from: bigint): Promise<LogPage> {
   const rows = await rowsFrom(tx, from)
-  const signed = judged(
-    tx,
-    rows.filter(({ signatures }) => signatures !== '[]'),
-  )
-  unheeded(signed)
-  return { rows, signed }
-}
-
-/** A fault is thrown to whoever awaits it; where nobody does any more, it is no fault of theirs. */
-function unheeded(promise: Promise<unknown>): void {
-  promise.catch(() => undefined)
+  const to = (rows.at(-1)?.position ?? from) + 1n
+  const page = {
+    rows,
+    signed: judged(
+      tx,
+      rows.filter(({ signatures }) => signatures !== '[]'),
+    ),
+    journals: heldJournals(tx, { from, to }),
+  }
+  thrownInTime(page.signed)
+  thrownInTime(page.journals)
+  return page
 }
 
 function rowsFrom(tx: Transaction, from: bigint): Promise<LogRow[]> {

@@ -65,13 +65,15 @@ export class TreeCheck {
     this.#noteRoots(leaves)
     const grown = growTiles(this.#edge, leaves)
     this.#edge = grown.edge
-    for (const { tile, bytes } of grown.tiles) {
-      if (bytes.length !== FULL_BYTES) continue
-      const [row] = await tx.query<{ hashes: Buffer }>(
-        'SELECT hashes FROM log_tile WHERE level = $1 AND index = $2',
-        [tile.level, tile.index],
-      )
-      this.#compare(`tile ${tile.level}/${tile.index}`, digestOf(bytes), heldDigest(row?.hashes))
+    const full = grown.tiles.filter(({ bytes }) => bytes.length === FULL_BYTES)
+    const rows = await tx.query<{ level: number; index: bigint; hashes: Buffer }>(
+      `SELECT level, index, hashes FROM log_tile
+       WHERE (level, index) IN (SELECT * FROM unnest($1::int[], $2::bigint[]))`,
+      [full.map(({ tile }) => tile.level), full.map(({ tile }) => tile.index)],
+    )
+    for (const { tile, bytes } of full) {
+      const at = rows.find((row) => row.level === tile.level && row.index === BigInt(tile.index))
+      this.#compare(`tile ${tile.level}/${tile.index}`, digestOf(bytes), heldDigest(at?.hashes))
     }
   }
 
