@@ -67,7 +67,7 @@ export function changeHighs(opened: HighsModel, changes: BoundChanges): void {
 export function runHighs(opened: HighsModel, options: RunOptions, mixed: boolean): Solution {
   const start = performance.now()
   opened.options.set(highsOptions(options, mixed))
-  if (!mixed) opened.options.set(simplexOptions(opened))
+  if (!mixed) opened.options.set(optionsBySize(opened, options))
   // The limit is over all runs of a model unless its clocks begin anew.
   opened.zeroAllClocks()
   if (options.basis !== undefined && !mixed) offerBasis(opened, options.basis)
@@ -123,6 +123,8 @@ const FROM_NOTHING = {
  */
 const [CHOOSE, DEVEX] = [-1, 1]
 const LARGE = 100_000
+/** At so many columns the simplex method is sooner done than the model is made smaller before it. */
+const SMALL = 5_000
 
 /** By the codes of HiGHS; an empty model is solved by nothing. */
 const STATUS: { readonly [code in ModelStatusCode]?: SolutionStatus } = {
@@ -151,9 +153,17 @@ function highsOptions(options: RunOptions, mixed: boolean): Record<string, strin
 }
 
 /** Models with whole numbers are left to HiGHS, which solves many small ones on the way. */
-function simplexOptions(opened: HighsModel): Record<string, number> {
+function optionsBySize(
+  opened: HighsModel,
+  { algorithm }: RunOptions,
+): Record<string, string | number> {
   const { numCols } = opened.getDimensions()
-  return { ...FROM_NOTHING, simplex_dual_edge_weight_strategy: numCols > LARGE ? CHOOSE : DEVEX }
+  const isBare = numCols <= SMALL && algorithm !== 'interior point'
+  return {
+    ...FROM_NOTHING,
+    presolve: isBare ? 'off' : 'choose',
+    simplex_dual_edge_weight_strategy: numCols > LARGE ? CHOOSE : DEVEX,
+  }
 }
 
 function fromNothing(opened: HighsModel): ModelStatusCode {
