@@ -36,7 +36,7 @@ export class CustodyCheck {
   readonly #lots: Texts = new Map()
   readonly #legs: Texts = new Map()
   readonly #transformations: Texts = new Map()
-  readonly #labels = new Map<bigint, string>()
+  #labels: ReadonlyMap<bigint, string> | null = null
   #journals = 0
   #sides = 0
 
@@ -160,11 +160,11 @@ export class CustodyCheck {
     this.#same('side of a posting', stated.sides, held.sides)
   }
 
-  /** All accounts by their number: one moment is looked at, in which none is opened. */
+  /** All accounts by their number, read once: one moment is looked at, in which none is opened. */
   async #named(tx: Transaction): Promise<ReadonlyMap<bigint, string>> {
-    if (this.#labels.size === 0)
-      for (const account of await accountsAfter(tx, 0n))
-        this.#labels.set(account.id, labelOf(account))
+    this.#labels ??= new Map(
+      (await accountsAfter(tx, 0n)).map((account) => [account.id, labelOf(account)]),
+    )
     return this.#labels
   }
 

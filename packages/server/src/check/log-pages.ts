@@ -5,21 +5,17 @@
 import type { StatementKind } from '@causeway/domain/statement/statement'
 import { readCanonical } from '@causeway/proof/canonical/canonical'
 import { parseSignatures } from '@causeway/proof/entry/entry'
+import type { EntryRow } from '../custody/entries.ts'
 import { holdingKeys } from '../custody/verify.ts'
 import type { Transaction } from '../database/database.ts'
 import { type HeldJournals, heldJournals, textsOfLate } from './held-custody.ts'
 
-/** An entry of the log, as the tables hold it. */
-export interface LogRow {
-  position: bigint
-  /** Of late signatures: the id of the statement that they belong to. */
-  id: string
+/** An entry of the log, as the tables hold it: also one that nobody signed. */
+export interface LogRow extends EntryRow {
   kind: StatementKind | 'signatures'
-  recorded_at: string
-  /** Null for signatures that came later. */
-  canonical: string | null
-  signatures: string
+  /** The entry's text, put together from the columns. */
   entry: string
+  /** 64 hexadecimal digits. */
   leaf: string
 }
 
