@@ -1,8 +1,8 @@
 /**
  * How fast plans are made: form F of the full size with our engine and, on the same model as a file,
  * with the dual simplex of Clp (Debian's `coinor-clp`); replanning after a closure against planning
- * from nothing; a small operation day by day; whole trucks and the greedy fallback; whole plans with
- * their floors; and growth.
+ * from nothing; a small operation day by day; a plan that is cancelled; whole trucks and the greedy
+ * fallback; whole plans with their floors; and growth.
  * Each line is a process of its own; seconds are the processor's unless it says otherwise.
  *
  * npm run bench -- plan
@@ -21,6 +21,7 @@ type Figures = Readonly<Record<string, number>>
 fullSize()
 replanned()
 rolled()
+cancelled()
 trucks()
 wholePlans()
 growth()
@@ -73,6 +74,14 @@ function rolled(): void {
     ['ten days of a small operation: 2 crossings, 3 hubs, 10 sites, 3 groups', 'ms', 'against'],
     ['the plan itself, the middle one of ten', of(one, 'plan_ms').toFixed(0), 'target 100'],
     ['with up to three rounds of floors before it', of(one, 'all_ms').toFixed(0), ''],
+  ])
+}
+
+function cancelled(): void {
+  const { freed_ms = Number.NaN } = measure('cancel')
+  table([
+    ['a plan that is cancelled in the middle of a solve', 'ms', 'against'],
+    ['until its thread is freed', freed_ms.toFixed(0), 'limit 1,000'],
   ])
 }
 

@@ -1,9 +1,10 @@
 /**
  * One measurement in a process of its own, so that its memory is its own. Prints one JSON line.
  *
- * node bench/parts/import-part.ts PART FILE [ARGUMENTS…]
+ * node bench/parts/import-part.ts PART FILE [ARGUMENTS…]   (`reconcile` takes the way in place of FILE)
  */
 import { readFileSync } from 'node:fs'
+import type { ReconcileBy } from '@causeway/domain/claims/reconcile-answer'
 import { openList } from '@causeway/exchange/read/open-list'
 import { GUARDS } from '@causeway/exchange/read/row'
 import { connect } from '@causeway/server/cluster/connect'
@@ -35,7 +36,7 @@ switch (part) {
     rows = await importWhole()
     break
   case 'reconcile':
-    rows = await reconcileByMonth()
+    rows = await reconcileBy(file as ReconcileBy)
     break
   default:
     throw new Error(`no such part: ${part}`)
@@ -63,8 +64,8 @@ async function importWhole(): Promise<number> {
   return summary.value.rowsRead
 }
 
-/** Both lists by month, from the first query to the last figure. */
-async function reconcileByMonth(): Promise<number> {
+/** Both lists side by side, from the first query to the last figure. */
+async function reconcileBy(by: ReconcileBy): Promise<number> {
   const before = performance.now()
   const connection = await connect({ home, databaseUrl: null, say: () => undefined })
   without_ms = performance.now() - before
@@ -72,7 +73,7 @@ async function reconcileByMonth(): Promise<number> {
     reconcile(tx, {
       a: source,
       b: edition,
-      by: 'month',
+      by,
       route: null,
       toleranceDays: 0,
       from: null,

@@ -20,6 +20,8 @@ import { boundChanges } from '@causeway/planner/warm/bound-change'
 import { changedInput } from '@causeway/planner/what-if/change'
 import { DEFAULT_OPTIONS } from '@causeway/server/engine/engine'
 import { wasmHighs } from '@causeway/server/engine/wasm-highs'
+import { type PlanProgress, orderFor } from '@causeway/server/planning/planning-order'
+import { planInThread } from '@causeway/server/planning/planning-thread'
 
 /** The size of form F in the measurements that others can repeat. */
 const FULL: Partial<MadeSize> = { crossings: 4, hubs: 12, sites: 200, groups: 8, days: 28 }
@@ -44,6 +46,9 @@ switch (part) {
     break
   case 'whole plan':
     await wholePlan(Number(word))
+    break
+  case 'cancel':
+    await cancel()
     break
   case 'growth':
     await growth(Number(word))
@@ -183,6 +188,23 @@ async function wholePlan(sites: number): Promise<void> {
     .filter(({ value }) => value.stage === 'floors')
     .reduce((sum, { solution }) => sum + solution.seconds, 0)
   say({ ...sizeOf(flow.model), cpu_s: made.cpu_s, floors_s })
+}
+
+/** How long a plan in the middle of its first solve holds its thread after it was cancelled. */
+async function cancel(): Promise<void> {
+  const control = new AbortController()
+  let cancelled_ms = Number.NaN
+  const order = orderFor({ ...stockedInput(SEED, { ...FULL, sites: 60 }), position: '0' })
+  const tell = ({ step }: PlanProgress): void => {
+    if (step !== 'solving') return
+    setTimeout(() => {
+      cancelled_ms = performance.now()
+      control.abort()
+    }, 500)
+  }
+  await planInThread({ kind: 'plan', order }, { signal: control.signal, tell }).catch(() => null)
+  if (!control.signal.aborted) throw new Error('it was over before it could be cancelled')
+  say({ freed_ms: performance.now() - cancelled_ms })
 }
 
 /** A share of the full size, by sites. */

@@ -90,26 +90,27 @@ describe('a plan as a job', () => {
     expect(overview).toContain('Nothing has come into the log since it was made.')
   }, 60_000)
 
-  it('frees its thread within a second of being cancelled, and the plan that stood stands', async () => {
+  it('is ended in the middle of a solve by whoever cancels it, and the plan that stood stands', async () => {
     const big = input(9, { days: 28, crossings: 3, hubs: 8, sites: 60, groups: 5 })
     const control = new AbortController()
-    let cancelled_ms = 0
     const ended = await tried(big, {
       signal: control.signal,
       tell: ({ step }) => {
-        if (step !== 'solving' || cancelled_ms > 0) return
-        cancelled_ms = Number.POSITIVE_INFINITY
-        // In the middle of the first solve, which takes seconds.
-        setTimeout(() => {
-          cancelled_ms = performance.now()
-          control.abort()
-        }, 300)
+        // The first solve takes seconds.
+        if (step === 'solving') setTimeout(() => control.abort(), 300)
       },
     })
-    expect(performance.now() - cancelled_ms).toBeLessThan(1_000)
     expect(ended).toMatchObject({ outcome: 'cancelled', plan: null })
     expect(ended.standing?.decision.plan).toBe(standing)
     expect(await page('/plans')).toContain('came to nothing: somebody cancelled it')
+  }, 60_000)
+
+  it('is freed from a thread that would never end, without waiting for its watchdog', async () => {
+    const control = new AbortController()
+    setTimeout(() => control.abort(), 300)
+    const thread = { script: here('deaf-planner'), grace_s: 3_600 }
+    const ended = await tried(input(1), { signal: control.signal, thread })
+    expect(ended).toMatchObject({ outcome: 'cancelled', plan: null })
   }, 60_000)
 
   it.each([
