@@ -6,7 +6,9 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/postgres-setup.ts'],
     reporters: ['default', new ClosingLine()],
-    testTimeout: 30_000,
+    // Against what hangs alone: a busy machine is no fault of what is tested.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // On two cores the default leaves one idle, and most tests wait for processes of their own.
     maxWorkers: '100%',
   },

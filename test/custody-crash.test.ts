@@ -65,5 +65,5 @@ describe('what is held against a log after a kill', () => {
       expect.stringContaining('of 51 entries that was released is longer than the log'),
     ])
     await database.end()
-  }, 60_000)
+  })
 })

@@ -21,7 +21,6 @@ describe('whatever reads bytes from strangers', () => {
       expect(findings).toEqual([])
       expect(inputs).toBeGreaterThan(0)
     },
-    60_000,
   )
 
   const files = globSync(CORPUS, { cwd: root })
@@ -48,7 +47,6 @@ describe('the watch over the rounds', () => {
       expect(first?.what).toMatch(WHAT[name] ?? /never/)
       expect(inputOf(target, 'watch', first?.index ?? 0).length % 31).toBe(17)
     },
-    60_000,
   )
 })
 

@@ -23,4 +23,4 @@ it('an import that is killed loses nothing acknowledged and ends the same when r
     expect(round.afterwards).toBe(12_000)
     expect(round.differences).toBe(0)
   }
-}, 120_000)
+})

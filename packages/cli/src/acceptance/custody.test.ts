@@ -41,7 +41,7 @@ beforeAll(async () => {
     hub.type('key', 'new', '--party', 'wfp', '--out', 'hub.key'),
     clinic.type('key', 'new', '--party', 'clinic', '--out', 'clinic.key'),
   ])
-}, 120_000)
+})
 afterAll(() => {
   for (const desk of [office, hub, clinic]) desk.clear()
 })
@@ -85,7 +85,7 @@ async function counted(desk: Desk, key: string, name: string, flour: number): Pr
   return name
 }
 
-describe('custody that is signed in the field and kept at an office', { timeout: 90_000 }, () => {
+describe('custody that is signed in the field and kept at an office', () => {
   let entered: Sent
   let early: Sent
   let enrolled: readonly Said[]
@@ -191,7 +191,7 @@ describe('a key file that was copied', () => {
     ])
     expect(answers[1]?.sentences[0]).toContain('signed another statement under the same number')
     expect(answers[1]?.sentences[1]).toContain('What frees it: a finding')
-  }, 120_000)
+  })
 })
 
 describe('a key that was lost', () => {
@@ -207,5 +207,5 @@ describe('a key that was lost', () => {
     expect((await office.type(...words)).exit).toBe(4)
     const listed = await office.type('key', 'list', '--operation', 'valley')
     expect(listed.out).toMatch(/clinic +revoked at \d+ by +keeper/)
-  }, 120_000)
+  })
 })

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await valley.live(plain().url, async () => {
     backup = await cloneDatabase(plain().url)
   })
-}, 120_000)
+})
 afterAll(async () => {
   await backup.drop()
   await valley.clear()

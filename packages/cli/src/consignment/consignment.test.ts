@@ -68,7 +68,7 @@ describe('a consignment', () => {
     const said = await desk.type(...words, '--to', 'clinic', ...PLAN)
     expect(said.exit).toBe(0)
     expect(said.out).toContain('Held outside the log')
-  }, 60_000)
+  })
 
   it('is planned offline with a number that its consignor knows', async () => {
     const said = await desk.type(...OPEN, ...PLAN, '--serial', '77', '--out', 'plan.json')
@@ -79,7 +79,7 @@ describe('a consignment', () => {
     const without = await desk.type(...OPEN, ...PLAN, '--out', 'other.json')
     expect(without.exit).toBe(2)
     expect(without.err).toContain('Offline nobody knows the next number: add --serial N.')
-  }, 60_000)
+  })
 })
 
 describe.concurrent('a consignment that cannot be', () => {
@@ -97,13 +97,9 @@ describe.concurrent('a consignment that cannot be', () => {
       'body.legs do not join: each leg begins where',
     ],
     [['consignment', 'list', '--operation', 'north'], 3, 'There is no operation "north"'],
-  ])(
-    '%j is answered with what to do',
-    async (words, exit, sentence) => {
-      const said = await desk.type(...words)
-      expect(said).toMatchObject({ exit, out: '' })
-      expect(said.err).toContain(sentence)
-    },
-    60_000,
-  )
+  ])('%j is answered with what to do', async (words, exit, sentence) => {
+    const said = await desk.type(...words)
+    expect(said).toMatchObject({ exit, out: '' })
+    expect(said.err).toContain(sentence)
+  })
 })

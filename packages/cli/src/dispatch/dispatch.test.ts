@@ -46,7 +46,7 @@ async function loaded(code: string, documents: typeof FOUNDING_DOCUMENTS): Promi
 beforeAll(async () => {
   await loaded('story', [...FOUNDING_DOCUMENTS, ...WHAT_FOLLOWED])
   await loaded('valley', VALLEY_PAUSE)
-}, 60_000)
+})
 
 describe('the founding dispatch on the command line', () => {
   it('its pause is not usable, and each reason is a value with a sentence', async () => {

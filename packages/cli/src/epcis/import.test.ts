@@ -166,5 +166,5 @@ describe('documents of EPCIS', () => {
     expect(await desk.json('check', '--operation', operation)).toMatchObject({
       differencesFound: 0,
     })
-  }, 120_000)
+  })
 })

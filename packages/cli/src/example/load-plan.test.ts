@@ -50,4 +50,4 @@ it('the example’s plan is accepted and half carried out, and a second time add
   }
   const checked = await typedHere([checkCommand(records)], ['check', '--operation', CODE])
   expect([checked.exit, checked.err]).toEqual([0, ''])
-}, 120_000)
+})

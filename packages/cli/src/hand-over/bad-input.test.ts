@@ -204,15 +204,11 @@ describe.concurrent(
       [['statement', 'show', 'note.txt'], 1, 'note.txt, line 1: this is no signed statement'],
       [['statement', 'send', 'offer.json'], 1, 'is an offer: nobody has signed it yet'],
       [['statement', 'send', 'signed.json'], 5, 'The database does not answer.'],
-    ])(
-      '%j',
-      async (words, exit, sentence) => {
-        const said = await desk.type(...words)
-        expect(said.err.replaceAll('\n', ' ')).toContain(sentence)
-        expect(said).toMatchObject({ exit, out: '' })
-      },
-      120_000,
-    )
+    ])('%j', async (words, exit, sentence) => {
+      const said = await desk.type(...words)
+      expect(said.err.replaceAll('\n', ' ')).toContain(sentence)
+      expect(said).toMatchObject({ exit, out: '' })
+    })
 
     it('and the key files still stand where they stood', () => {
       const at = (party: string) =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
   ])
   keys = [maker.read('hub.key'), maker.read('clinic.key')]
   maker.clear()
-}, 60_000)
+})
 beforeEach(() => {
   hub = makeDesk(NOWHERE)
   clinic = makeDesk(NOWHERE)
@@ -77,7 +77,7 @@ interface Shown {
   }[]
 }
 
-describe('two people with a key each, and nothing else', { timeout: 90_000 }, () => {
+describe('two people with a key each, and nothing else', () => {
   it('hand goods over, and both have signed the same bytes', async () => {
     expect(await offer(...GOODS)).toMatchObject({ exit: 0 })
     expect(await accepted()).toMatchObject({ exit: 0 })
@@ -112,7 +112,7 @@ describe('two people with a key each, and nothing else', { timeout: 90_000 }, ()
     const { statements } = await hub.json<Shown>('statement', 'show', 'both.json')
     expect(statements[0]?.hands.map(({ n }) => n)).toEqual([2, 2])
     expect(hub.read('both.json').length).toBeLessThanOrEqual(2_000)
-  }, 120_000)
+  })
 
   it('leave what is missing, damaged and refused as the receiver counted it', async () => {
     await offer(...GOODS)
@@ -174,7 +174,7 @@ const ENTERED = {
   lots: [{ lot: 'F1', item: 'wheat-flour', unit: 'piece' }],
 }
 
-describe('a mark of duress', { timeout: 90_000 }, () => {
+describe('a mark of duress', () => {
   const plain = (text: Buffer): string =>
     text
       .toString()
@@ -207,7 +207,7 @@ describe('a mark of duress', { timeout: 90_000 }, () => {
       const words = ['hand-over', 'duress', 'signed.json', '--key', key]
       expect(await desk.json(...words)).toEqual({ duress: true })
     }
-  }, 120_000)
+  })
 
   it('of one hand is none of the other', async () => {
     await offer(...GOODS, '--duress')

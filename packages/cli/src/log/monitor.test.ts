@@ -115,7 +115,7 @@ test('a monitor that is killed in the middle goes on where it was', async () => 
   const said = await monitor(url, 'killed', '--once', '--json')
   expect(JSON.parse(said.out)).toMatchObject({ kind: 'quiet', entries: { checked: 20 } })
   server.close()
-}, 60_000)
+})
 
 function put(name: string, files: ReadonlyMap<string, Uint8Array>): void {
   for (const [file, bytes] of files) {

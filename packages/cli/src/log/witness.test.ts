@@ -90,7 +90,7 @@ test('a witness that is killed again and again remembers everything that it cosi
     expect([cosigned, cosigned + 1]).toContain(size)
     cosigned = size
   }
-}, 60_000)
+})
 
 async function putRequest(name: string, oldSize: number, size: number): Promise<void> {
   const checkpoint = checkpointOver(leaves.slice(0, size), [])

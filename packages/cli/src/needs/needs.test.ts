@@ -44,7 +44,7 @@ function file(name: string, document: unknown): string {
 
 beforeAll(async () => {
   await sendCustodyMonth(database(), 'valley')
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('needs at the command line', () => {

@@ -18,7 +18,7 @@ const VALLEY = 'valley' as OperationCode
 beforeAll(async () => {
   const now = Date.UTC(2025, 5, 1) as Instant
   await ensureOperation(database(), { code: VALLEY, title: 'Valley' }, now)
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function type(...words: readonly string[]) {

@@ -36,7 +36,7 @@ interface Answered {
 beforeAll(async () => {
   await sendCustodyMonth(database(), 'valley')
   await loadNeeds(database(), 'valley' as OperationCode, NOW)
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let hash = ''
@@ -65,7 +65,7 @@ describe('plans at the command line', () => {
     expect(shown.out).toContain('What it could not meet, and why')
     expect(shown.out).toMatch(/Site \S+ lacks [\d.]+ t of water in week 1:/)
     expect(Math.max(...shown.out.split('\n').map((line) => line.length))).toBeLessThan(81)
-  }, 60_000)
+  })
 
   it('is verified from an exported file, offline, and an altered one fails', async () => {
     expect((await typed('plan', 'export', hash, ...OP, '--out', file)).exit).toBe(0)
@@ -116,7 +116,7 @@ describe('plans at the command line', () => {
     const worth = await typed('worth', ...OP, '--crossing', 'amsar')
     expect(worth.exit).toBe(0)
     expect((await typed('worth', ...OP, '--crossing', 'nowhere')).err).toContain('amsar, karvan')
-  }, 60_000)
+  })
 })
 
 describe('an absurd input file', () => {

@@ -63,18 +63,18 @@ describe('the first start', () => {
     expect(err).toContain('causeway: Stopped.')
     await expect(page(url)).rejects.toThrow()
     expectQuiet()
-  }, 120_000)
+  })
 })
 
 describe('while it runs', () => {
   let one: Serving
   beforeAll(async () => {
     one = await serving()
-  }, 120_000)
+  })
 
   it('does not load the example again', async () => {
     expect(await editionsHeld(desk)).toEqual(['stands', 'superseded', 'stands'])
-  }, 60_000)
+  })
 
   it('every other command works beside it', async () => {
     expect((await desk.type('check', '--operation', 'example')).exit).toBe(0)
@@ -83,7 +83,7 @@ describe('while it runs', () => {
     const said = await desk.pipe(list, 'import', '-', ...words)
     expect(said.exit).toBe(0)
     expect(await page(`${one.url}/operations/north-2024`)).toBe(200)
-  }, 60_000)
+  })
 
   it('a second start is told where the first one is', async () => {
     const said = await desk.type('start', '--json')
@@ -92,7 +92,7 @@ describe('while it runs', () => {
     expect(JSON.parse(said.out)).toMatchObject({
       refused: { kind: 'served already', url: one.url, pid: one.child.pid },
     })
-  }, 60_000)
+  })
 
   it('a port that another program has is refused before anything is opened', async () => {
     const other = ownDesk()
@@ -110,7 +110,7 @@ describe('while it runs', () => {
     one.child.kill('SIGINT')
     expect((await one.end).exit).toBe(0)
     expectQuiet()
-  }, 60_000)
+  })
 })
 
 describe('a start that was killed', () => {
@@ -199,5 +199,5 @@ describe('a mark that another server seems to hold', () => {
     const said = await other.type('start')
     expect(said.exit).toBe(4)
     expect(said.err).toContain(other.path('records/server.json'))
-  }, 60_000)
+  })
 })

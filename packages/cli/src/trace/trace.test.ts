@@ -68,10 +68,10 @@ beforeAll(async () => {
   first = told.position
   const beside = signedStory(taken('wfp', told.id), says(wfp))
   await submit(database(), VALLEY, [beside], MAY)
-}, 60_000)
+})
 afterAll(() => desk.clear())
 
-describe('the way of a consignment', { timeout: 90_000 }, () => {
+describe('the way of a consignment', () => {
   it('is told from hand to hand, with what is missing on whose word', async () => {
     const said = await desk.type('trace', NUMBER)
     expect(said.exit).toBe(0)

@@ -35,7 +35,7 @@ describe('the check of a log of several pages', () => {
     for (let at = 0; at < ENTERED; at += 1_000)
       await submit(database, VALLEY, texts.slice(at, at + 1_000), MAY)
     await database.end()
-  }, 60_000)
+  })
 
   const check = (progress: (done: number, total: number) => void, signal: AbortSignal) =>
     checkOperation(plain(), VALLEY, { progress, signal })

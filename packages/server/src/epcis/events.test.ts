@@ -26,7 +26,7 @@ beforeAll(async () => {
   ])
   const late = { eventTime: '2026-04-01T00:00:00Z', bizLocation: { id: HUB } }
   await importEvents(database(), [storyEvent(late)], { source: 'port' })
-}, 60_000)
+})
 
 const asked = async (question: Partial<EventsQuestion>): Promise<readonly string[]> => {
   const found = await within(database(), 'valley', (tx) => listEvents(tx, { ...ANY, ...question }))
@@ -115,31 +115,27 @@ describe('the page of events', () => {
     expect((await page('?as-known-on=4')).text).toContain('You are looking back')
   })
 
-  it.skipIf(!hasBrowser)(
-    'has no fault that axe finds, and fits 320 px',
-    async () => {
-      const origin = served?.url ?? ''
-      const {
-        page: tab,
-        outside,
-        complaints,
-        close,
-      } = await open(origin, {
-        viewport: { width: 320, height: 640 },
-      })
-      for (const path of ['', '?from=soon', '?source=nobody']) {
-        await tab.goto(`${origin}/operations/valley/epcis${path}`)
-        const { violations } = await new AxeBuilder({ page: tab }).analyze()
-        expect(violations.map(({ id }) => id)).toEqual([])
-        const wide = await tab.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(wide).toBe(0)
-      }
-      expect(outside).toEqual([])
-      expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([])
-      await close()
-    },
-    120_000,
-  )
+  it.skipIf(!hasBrowser)('has no fault that axe finds, and fits 320 px', async () => {
+    const origin = served?.url ?? ''
+    const {
+      page: tab,
+      outside,
+      complaints,
+      close,
+    } = await open(origin, {
+      viewport: { width: 320, height: 640 },
+    })
+    for (const path of ['', '?from=soon', '?source=nobody']) {
+      await tab.goto(`${origin}/operations/valley/epcis${path}`)
+      const { violations } = await new AxeBuilder({ page: tab }).analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+      const wide = await tab.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(wide).toBe(0)
+    }
+    expect(outside).toEqual([])
+    expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([])
+    await close()
+  })
 })

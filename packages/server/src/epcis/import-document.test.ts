@@ -204,5 +204,5 @@ describe('documents of any kind', () => {
       }),
       { numRuns: 12 },
     )
-  }, 120_000)
+  })
 })

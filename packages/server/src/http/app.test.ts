@@ -43,7 +43,7 @@ describe('an empty house', () => {
 })
 
 describe('the example operation', () => {
-  beforeAll(() => importExample(database(), 'example'), 120_000)
+  beforeAll(() => importExample(database(), 'example'))
 
   const paths = [
     '/operations/example',

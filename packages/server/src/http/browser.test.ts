@@ -14,7 +14,7 @@ let served: Served | null = null
 beforeAll(async () => {
   await importExample(database(), 'example')
   served = await serveStory(storyApp(database()))
-}, 120_000)
+})
 afterAll(() => served?.stop())
 
 const origin = (): string => served?.url ?? ''

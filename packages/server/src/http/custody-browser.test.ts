@@ -33,7 +33,7 @@ beforeAll(async () => {
   const told = [...custody.value.state.told.values()]
   receipt = told.find(({ logged }) => logged.body.kind === 'receipt')?.logged.id ?? ''
   served = await serveStory(storyApp(database()))
-}, 120_000)
+})
 afterAll(async () => {
   await served?.stop()
   await opened?.end()
@@ -99,7 +99,6 @@ describe.skipIf(!hasBrowser)('in a real browser', () => {
       expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([])
       await close()
     },
-    60_000,
   )
 
   test('the log with a witness has no fault that axe finds, and fits a phone both ways', async () => {
@@ -119,7 +118,7 @@ describe.skipIf(!hasBrowser)('in a real browser', () => {
     await page.setContent(logPage({ operation, log, recordedAt: signedAt, now }))
     await looksRight(page)
     await close()
-  }, 60_000)
+  })
 
   test('a coordinator goes from the list to a link of the chain and back, by keyboard', async () => {
     const { page, close } = await open(origin(), { javaScriptEnabled: false })

@@ -30,7 +30,7 @@ async function page(path: string): Promise<{ readonly status: number; readonly t
 }
 
 describe('an operation whose goods are signed for', () => {
-  beforeAll(() => fillValley(database(), RECORDED), 120_000)
+  beforeAll(() => fillValley(database(), RECORDED))
 
   test.each([
     HOME,

@@ -18,7 +18,7 @@ async function page(path: string): Promise<string> {
 
 beforeAll(async () => {
   await sendCustodyMonth(database(), 'valley')
-}, 120_000)
+})
 
 describe('the pages of needs', () => {
   it('before a network they say how one comes about', async () => {
@@ -69,7 +69,6 @@ describe('the pages of needs', () => {
       expect(outside).toEqual([])
       await close()
     },
-    60_000,
   )
 })
 

@@ -96,5 +96,5 @@ describe('a program that was killed while it took over', () => {
     expect(said).toEqual(Array.from({ length: 6 }, () => 'alone'))
     // The last one's lock, which it did not give back.
     expect(readdirSync(folder)).toEqual(['lock'])
-  }, 90_000)
+  })
 })

@@ -52,7 +52,7 @@ async function millNeed(position: bigint | null = null): Promise<bigint | null> 
 
 beforeAll(async () => {
   await ensureOperation(database(), { code: 'valley' as OperationCode, title: 'Valley' }, at(1))
-}, 60_000)
+})
 
 describe('needs of an operation', () => {
   it('before a network is adopted whoever plans is told so, and no day is guessed', async () => {

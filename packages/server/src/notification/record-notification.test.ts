@@ -43,7 +43,7 @@ function outcome(
 
 describe('what is said of movements', () => {
   const database = testDatabase()
-  beforeAll(() => fillValley(database(), RECORDED), 120_000)
+  beforeAll(() => fillValley(database(), RECORDED))
 
   async function record(
     orders: readonly NotificationOrder[],

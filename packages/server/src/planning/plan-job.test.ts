@@ -88,7 +88,7 @@ describe('a plan as a job', () => {
     expect(overview).toContain(`href="/operations/${CODE}/plans/${standing}"`)
     expect(overview).toMatch(/accepted by <bdi>Amal<\/bdi> on/)
     expect(overview).toContain('Nothing has come into the log since it was made.')
-  }, 60_000)
+  })
 
   it('is ended in the middle of a solve by whoever cancels it, and the plan that stood stands', async () => {
     const big = input(9, { days: 28, crossings: 3, hubs: 8, sites: 60, groups: 5 })
@@ -103,7 +103,7 @@ describe('a plan as a job', () => {
     expect(ended).toMatchObject({ outcome: 'cancelled', plan: null })
     expect(ended.standing?.decision.plan).toBe(standing)
     expect(await page('/plans')).toContain('came to nothing: somebody cancelled it')
-  }, 60_000)
+  })
 
   it('is freed from a thread that would never end, without waiting for its watchdog', async () => {
     const control = new AbortController()
@@ -111,29 +111,25 @@ describe('a plan as a job', () => {
     const thread = { script: here('deaf-planner'), grace_s: 3_600 }
     const ended = await tried(input(1), { signal: control.signal, thread })
     expect(ended).toMatchObject({ outcome: 'cancelled', plan: null })
-  }, 60_000)
+  })
 
   it.each([
     ['dying-planner', 'failed', 'the planning thread was ended from outside'],
     ['greedy-memory', 'failed', 'the planning thread ran out of memory'],
     ['deaf-planner', 'no plan in time', 'its time was over, and it did not end by itself'],
     ['no-such-planner', 'failed', 'the planning thread failed'],
-  ])(
-    'whose thread is a %s has %s, and says so',
-    async (script, outcome, because) => {
-      const thread = { script: here(script), grace_s: 1, memory_mb: 40 }
-      const ended = await tried(input(1), { thread }, { timeLimit_s: 1 })
-      expect(ended).toMatchObject({ outcome, plan: null })
-      expect(ended.because).toContain(because)
-      const text = await page(`/plans/${standing}`)
-      expect(text).toContain(because)
-      expect(text).toContain('still stands')
-      const overview = await page('')
-      expect(overview).toContain(because)
-      expect(overview).toContain('still stands')
-    },
-    60_000,
-  )
+  ])('whose thread is a %s has %s, and says so', async (script, outcome, because) => {
+    const thread = { script: here(script), grace_s: 1, memory_mb: 40 }
+    const ended = await tried(input(1), { thread }, { timeLimit_s: 1 })
+    expect(ended).toMatchObject({ outcome, plan: null })
+    expect(ended.because).toContain(because)
+    const text = await page(`/plans/${standing}`)
+    expect(text).toContain(because)
+    expect(text).toContain('still stands')
+    const overview = await page('')
+    expect(overview).toContain(because)
+    expect(overview).toContain('still stands')
+  })
 
   it('falls back to a greedy plan without a bound where the engine fails or has no time', async () => {
     const failed = await tried(input(2), { thread: { script: here('failing-planner') } })
@@ -144,7 +140,7 @@ describe('a plan as a job', () => {
     const { document, hash } = late.plan ?? {}
     expect(document).toMatchObject({ optimised: null, check: { failures: [] } })
     expect(await page(`/plans/${hash}`)).toContain('Greedy, no bound.')
-  }, 60_000)
+  })
 
   it('of another operation, or known on a position to come, is not tried', async () => {
     const order = { input: { ...input(1), position: '9999' }, asked: DEFAULT_ASKED }
@@ -196,7 +192,7 @@ describe('a decision', () => {
         bigints,
       ),
     ).not.toContain(line.to)
-  }, 60_000)
+  })
 
   it('can accept no what-if, which stands beside its plan and says what it is', async () => {
     const asked = await startWhatIf(
@@ -215,7 +211,7 @@ describe('a decision', () => {
     const text = await page(`/plans/${standing}`)
     expect(text).toContain('beside this plan, and no plan itself')
     expect(text).toContain('What if crossing C01 closes')
-  }, 60_000)
+  })
 
   it('is none of a try: what was tried is kept with what came of it', async () => {
     const operation = await findOperation(database(), CODE)
@@ -264,7 +260,7 @@ describe('checking a plan', () => {
     expect(await shown()).toContain('being checked')
     await expect.poll(shown, { timeout: 30_000 }).toContain('it holds')
     expect(await shown()).toMatch(/built the models of \d+ stages again/)
-  }, 60_000)
+  })
 
   it('of what is no plan leads nowhere', async () => {
     for (const name of ['0000', 'x'.repeat(64)]) {
@@ -303,7 +299,7 @@ describe.skipIf(!hasBrowser)('plans in a real browser', () => {
     expect(await shown.locator('svg.chart').count()).toBe(1)
     expect(outside).toEqual([])
     await close()
-  }, 60_000)
+  })
 
   test('are checked by keyboard alone, and the verdict has no fault that axe finds', async () => {
     const origin = served?.url ?? ''
@@ -322,5 +318,5 @@ describe.skipIf(!hasBrowser)('plans in a real browser', () => {
       .analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
     await close()
-  }, 60_000)
+  })
 })

@@ -144,7 +144,7 @@ describe('a plan is verified from its file alone', () => {
       ),
       { numRuns: 40 },
     )
-  }, 30_000)
+  })
 
   it('a greedy plan has no proof, and only its limits are verified', async () => {
     const failing = {

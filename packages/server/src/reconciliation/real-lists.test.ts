@@ -168,5 +168,5 @@ describe.skipIf(!isThere)('two real lists (skipped where there is no shared data
       ...{ holds: true, problems: [] },
       tables: [{}, { rows: 3 }, {}, {}, { name: 'claims', rows: 89_852 }],
     })
-  }, 120_000)
+  })
 })
