@@ -35,9 +35,14 @@ export interface BoundChanges {
   readonly costs?: readonly { readonly index: number; readonly cost: number }[]
 }
 
+/**
+ * `choose` leaves it to the engine; interior point ends with a crossover to a vertex. The primal
+ * simplex is for going on from a basis, where rows and bounds are kept already or nearly so.
+ */
+export type Algorithm = 'choose' | 'dual simplex' | 'primal simplex' | 'interior point'
+
 export interface SolveOptions {
-  /** `choose` leaves it to the engine; interior point ends with a crossover to a vertex. */
-  readonly algorithm: 'choose' | 'dual simplex' | 'interior point'
+  readonly algorithm: Algorithm
   readonly seed: number
   /** By the wall clock; null for none. */
   readonly timeLimit_s: number | null
@@ -59,6 +64,9 @@ export interface AbortSignalLike {
   addEventListener(name: 'abort', listener: () => void, options?: { readonly once: boolean }): void
   removeEventListener(name: 'abort', listener: () => void): void
 }
+
+/** The status of a column or row in the basis. */
+export const BASIC = 1
 
 /** 0 at the lower bound, 1 basic, 2 at the upper bound, 3 free at zero. */
 export interface Basis {

@@ -4,7 +4,14 @@
  * objective. Engines are handed in, and what they say is for the verifier to judge.
  */
 import { type Result, accept, assert, refuse } from '@causeway/domain/result/result'
-import type { AbortSignalLike, PlannerEngine, Solution, SolveOptions } from '../engine/engine.ts'
+import {
+  type AbortSignalLike,
+  BASIC,
+  type Basis,
+  type PlannerEngine,
+  type Solution,
+  type SolveOptions,
+} from '../engine/engine.ts'
 import type { FlowModel } from '../flow/flow-model.ts'
 import type { Model } from '../model/model.ts'
 import type { LeftOut, StageName, StageValue } from '../plan/plan.ts'
@@ -196,18 +203,33 @@ function partOf({ stage, round }: Solve): number {
   return round === 1 ? 1 / 2 : 1 / 4
 }
 
-type Method = Pick<SolveOptions, 'algorithm' | 'crossover'>
+type Method = Pick<SolveOptions, 'algorithm' | 'crossover' | 'basis'>
 
 /**
- * Methods in the order in which they are tried. Floors have very many equally good answers, which
- * costs the simplex method most of a plan's time (122 s against 5 s at 49,000 columns). Only their
- * value and prices are needed, so no vertex; and between the answers each floor that is held down
- * has a price, not just those of one vertex. Where that ends too far from the best, simplex follows.
+ * Methods in the order in which they are tried. Up to `LARGE` each solve goes on from the vertex of
+ * the one before, which keeps all rows or nearly so: half the way, by the primal simplex. Beyond it
+ * the very many equally good floors cost the simplex method most of a plan's time (122 s against 5 s
+ * at 49,000 columns). Only their value and prices are needed, so no vertex; and between the answers
+ * each floor that is held down has a price, not just those of one vertex. Where that ends too far
+ * from the best, simplex follows.
  */
-function methodsFor({ columns }: Model, { stage }: Solve): readonly Method[] {
+function methodsFor({ columns }: Model, { stage }: Solve, before: Basis | null): readonly Method[] {
   const simplex = { algorithm: 'dual simplex' } as const
+  if (columns <= LARGE)
+    return [
+      ...(before === null ? [] : [{ algorithm: 'primal simplex', basis: before } as const]),
+      simplex,
+    ]
   if (stage === 'floors') return [{ algorithm: 'interior point', crossover: false }, simplex]
-  return [columns > LARGE ? { algorithm: 'interior point' } : simplex]
+  return [{ algorithm: 'interior point' }]
+}
+
+/** The basis for a model with more rows at its end, which hold nothing yet; null where it cannot be. */
+function basisFor({ columns, rows }: Model, before: Basis | null): Basis | null {
+  if (before === null || before.columns.length !== columns || before.rows.length > rows) return null
+  const status = new Uint8Array(rows).fill(BASIC)
+  status.set(before.rows)
+  return { columns: before.columns, rows: status }
 }
 
 interface Solve {
@@ -225,6 +247,8 @@ class Solving {
   readonly #engine: PlannerEngine
   readonly #options: StageOptions
   #used_s = 0
+  /** Of the solve before; null where it ended at no vertex. */
+  #basis: Basis | null = null
 
   constructor(engine: PlannerEngine, options: StageOptions) {
     this.#engine = engine
@@ -248,6 +272,7 @@ class Solving {
     const value: StageValue = { stage, round, objective, bound: proved, slack, status, seconds }
     const solved: SolvedStage = { value, model, solution }
     this.solved.push(solved)
+    this.#basis = solution.basis
     return accept(solved)
   }
 
@@ -255,7 +280,7 @@ class Solving {
   async #ask(model: Model, of: Solve): Promise<Solution | null> {
     const { seed, timeLimit_s, signal } = this.#options
     let solution: Solution | null = null
-    for (const method of methodsFor(model, of)) {
+    for (const method of methodsFor(model, of, basisFor(model, this.#basis))) {
       const left_s = timeLimit_s === null ? null : timeLimit_s - this.#used_s
       if (left_s !== null && left_s <= 0) return null
       solution = await this.#engine.solve(model, {

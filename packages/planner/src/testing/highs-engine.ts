@@ -81,8 +81,11 @@ function change(opened: HighsModel, changes: BoundChanges): void {
 }
 
 function run(opened: HighsModel, options: SolveOptions): Solution {
-  const names = { choose: 'choose', 'dual simplex': 'simplex', 'interior point': 'ipm' } as const
-  opened.options.set({ solver: names[options.algorithm], random_seed: options.seed })
+  const { algorithm } = options
+  const solver =
+    algorithm === 'choose' ? 'choose' : algorithm === 'interior point' ? 'ipm' : 'simplex'
+  opened.options.set({ solver, random_seed: options.seed })
+  opened.options.set({ simplex_strategy: algorithm === 'primal simplex' ? 4 : 1 })
   opened.options.set({ run_crossover: options.crossover === false ? 'choose' : 'on' })
   opened.options.set({ time_limit: options.timeLimit_s ?? Infinity })
   opened.zeroAllClocks()

@@ -12,7 +12,14 @@ import type {
 } from '@causeway/planner/engine/engine'
 import type { Model } from '@causeway/planner/model/model'
 import type { Highs, Model as HighsModel, ModelStatusCode } from 'highs'
-import { DUAL, INFEASIBLE, ITERATION_LIMIT, setCosts, walkFromBasis } from './warm-run.ts'
+import {
+  DUAL,
+  INFEASIBLE,
+  ITERATION_LIMIT,
+  primalFromBasis,
+  setCosts,
+  walkFromBasis,
+} from './warm-run.ts'
 
 /** Options without the signal: that one stays outside of the thread. */
 export type RunOptions = Omit<SolveOptions, 'signal'>
@@ -67,13 +74,13 @@ export function changeHighs(opened: HighsModel, changes: BoundChanges): void {
 export function runHighs(opened: HighsModel, options: RunOptions, mixed: boolean): Solution {
   const start = performance.now()
   opened.options.set(highsOptions(options, mixed))
-  if (!mixed) opened.options.set(optionsBySize(opened, options))
+  if (!mixed) opened.options.set(optionsBySize(opened))
   // The limit is over all runs of a model unless its clocks begin anew.
   opened.zeroAllClocks()
   if (options.basis !== undefined && !mixed) offerBasis(opened, options.basis)
   const kept = BASES.get(opened)
   const isWarm = kept !== undefined && options.algorithm !== 'interior point'
-  const code = isWarm ? fromBasis(opened, kept) : fromNothing(opened)
+  const code = isWarm ? fromBasis(opened, kept, options) : fromNothing(opened)
   const status = code === UNBOUNDED_OR_INFEASIBLE ? settled(opened) : STATUS[code]
   const seconds = (performance.now() - start) / 1000
   if (status === undefined || status === 'failed')
@@ -123,8 +130,6 @@ const FROM_NOTHING = {
  */
 const [CHOOSE, DEVEX] = [-1, 1]
 const LARGE = 100_000
-/** At so many columns the simplex method is sooner done than the model is made smaller before it. */
-const SMALL = 5_000
 
 /** By the codes of HiGHS; an empty model is solved by nothing. */
 const STATUS: { readonly [code in ModelStatusCode]?: SolutionStatus } = {
@@ -138,7 +143,12 @@ const STATUS: { readonly [code in ModelStatusCode]?: SolutionStatus } = {
 /** A number of years; an option of HiGHS must be finite. */
 const NO_LIMIT_S = 1e9
 
-const SOLVERS = { choose: 'choose', 'dual simplex': 'simplex', 'interior point': 'ipm' } as const
+const SOLVERS = {
+  choose: 'choose',
+  'dual simplex': 'simplex',
+  'primal simplex': 'simplex',
+  'interior point': 'ipm',
+} as const
 
 /** With whole numbers, naming a solver would make HiGHS leave them out: it must choose. */
 function highsOptions(options: RunOptions, mixed: boolean): Record<string, string | number> {
@@ -153,17 +163,9 @@ function highsOptions(options: RunOptions, mixed: boolean): Record<string, strin
 }
 
 /** Models with whole numbers are left to HiGHS, which solves many small ones on the way. */
-function optionsBySize(
-  opened: HighsModel,
-  { algorithm }: RunOptions,
-): Record<string, string | number> {
-  const { numCols } = opened.getDimensions()
-  const isBare = numCols <= SMALL && algorithm !== 'interior point'
-  return {
-    ...FROM_NOTHING,
-    presolve: isBare ? 'off' : 'choose',
-    simplex_dual_edge_weight_strategy: numCols > LARGE ? CHOOSE : DEVEX,
-  }
+function optionsBySize(opened: HighsModel): Record<string, string | number> {
+  const isLarge = opened.getDimensions().numCols > LARGE
+  return { ...FROM_NOTHING, simplex_dual_edge_weight_strategy: isLarge ? CHOOSE : DEVEX }
 }
 
 function fromNothing(opened: HighsModel): ModelStatusCode {
@@ -172,8 +174,9 @@ function fromNothing(opened: HighsModel): ModelStatusCode {
 }
 
 /** Where the walk from the basis has no end in sight, the way from nothing is the shorter one. */
-function fromBasis(opened: HighsModel, basis: Basis): ModelStatusCode {
-  const code = walked(opened, basis)
+function fromBasis(opened: HighsModel, basis: Basis, { algorithm }: RunOptions): ModelStatusCode {
+  const way = algorithm === 'primal simplex' ? primalFromBasis : walkFromBasis
+  const code = tried(() => way(opened, basis))
   opened.options.set(FROM_NOTHING)
   if (code === INFEASIBLE) offerBasis(opened, basis)
   if (code !== null && code !== ITERATION_LIMIT) return code
@@ -182,10 +185,10 @@ function fromBasis(opened: HighsModel, basis: Basis): ModelStatusCode {
   return fromNothing(opened)
 }
 
-/** HiGHS's status, or null where it cannot go on from this basis. */
-function walked(opened: HighsModel, basis: Basis): ModelStatusCode | null {
+/** HiGHS's status, or null where it cannot go on from a basis. */
+function tried(way: () => ModelStatusCode): ModelStatusCode | null {
   try {
-    return walkFromBasis(opened, basis)
+    return way()
   } catch {
     return null
   }

@@ -30,6 +30,7 @@ export interface EndedProgram {
 const COIN_METHODS = {
   choose: '-dualsimplex',
   'dual simplex': '-dualsimplex',
+  'primal simplex': '-primalsimplex',
   'interior point': '-barrier',
 } as const
 
@@ -63,7 +64,12 @@ const cbc: EngineProgram = {
   read: readCoin,
 }
 
-const HIGHS_SOLVERS = { choose: 'choose', 'dual simplex': 'simplex', 'interior point': 'ipm' }
+const HIGHS_SOLVERS = {
+  choose: 'choose',
+  'dual simplex': 'simplex',
+  'primal simplex': 'simplex',
+  'interior point': 'ipm',
+} as const
 
 const highs: EngineProgram = {
   name: 'highs',

@@ -17,6 +17,8 @@ import type { Model as HighsModel, ModelStatusCode } from 'highs'
 const MOVED_BY = 1e-5
 /** Steps of one method, for each row: who needs more is quicker from nothing. */
 const WALK_MOST = 0.3
+/** Half as many again as the simplex method needs from nothing, where models are small. */
+const PRIMAL_MOST = 2
 
 /** Always the same for a column, so that a plan can be made again. */
 const DRAW = drawFrom(0)
@@ -55,6 +57,21 @@ export function walkFromBasis(opened: HighsModel, { columns }: Basis): ModelStat
   // Costs have no say in whether there is any answer at all.
   if (code === INFEASIBLE || code === ITERATION_LIMIT) return code
   opened.options.set({ simplex_strategy: PRIMAL })
+  opened.run()
+  return opened.getModelStatus()
+}
+
+/**
+ * Solves by the primal method from the basis that the model has, where the plan before keeps all or
+ * nearly all that is asked now: the next round of floors, or the plan above them. Answers and leaves
+ * behind what `walkFromBasis` does.
+ */
+export function primalFromBasis(opened: HighsModel): ModelStatusCode {
+  const { numRows } = opened.getDimensions()
+  opened.options.set({
+    simplex_iteration_limit: Math.ceil(numRows * PRIMAL_MOST) + 100,
+    simplex_strategy: PRIMAL,
+  })
   opened.run()
   return opened.getModelStatus()
 }
