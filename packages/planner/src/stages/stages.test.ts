@@ -128,6 +128,28 @@ describe('the stages of a plan', () => {
     expect(limits).toEqual([20, 10, 30])
   })
 
+  it.each([WEIGHTED, STRICT])(
+    'go on from the vertex of the solve before ($mode)',
+    async (options) => {
+      const asked: { readonly algorithm: string; readonly fits: boolean }[] = []
+      const told = {
+        ...engine,
+        solve: async (...of: Parameters<typeof engine.solve>) => {
+          const [{ columns, rows }, { algorithm, basis }] = of
+          const fits = basis?.columns.length === columns && basis.rows.length === rows
+          asked.push({ algorithm, fits })
+          return engine.solve(...of)
+        },
+      }
+      const made = await makePlan(madeInput(3), told, options)
+      expect(made.ok).toBe(true)
+      const [first, ...later] = asked
+      expect(first).toEqual({ algorithm: 'dual simplex', fits: false })
+      expect(later.length).toBeGreaterThan(0)
+      for (const one of later) expect(one).toEqual({ algorithm: 'primal simplex', fits: true })
+    },
+  )
+
   it('hand on the words of an engine that failed', async () => {
     const broken = {
       ...engine,

@@ -1,4 +1,5 @@
-import type { SolveOptions } from '@causeway/planner/engine/engine'
+import { BASIC, type SolveOptions } from '@causeway/planner/engine/engine'
+import { DEFAULT_FORM } from '@causeway/planner/flow/flow-form'
 import { buildFlowModel } from '@causeway/planner/flow/flow-model'
 import type { Model } from '@causeway/planner/model/model'
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
@@ -72,5 +73,35 @@ describe('a plan from the basis before', () => {
       expect(runHighs(one, options, false)).toMatchObject({ status: 'optimal' })
       expect(one.getObjectiveValue() / objective).toBeCloseTo(1, 9)
     })
+  })
+})
+
+describe('another stage of a plan, by the primal simplex', () => {
+  const lossOf = (seed: number): { readonly shortage: Model; readonly loss: Model } => {
+    const { model, costs } = buildFlowModel(operation(seed), DEFAULT_FORM)
+    return { shortage: withCosts(model, costs.shortage), loss: withCosts(model, costs.loss) }
+  }
+  const primal = { ...options, algorithm: 'primal simplex' } as const
+
+  it.each([1, 2, 3])('is as good from the vertex before as from nothing (%i)', (seed) => {
+    const { shortage, loss } = lossOf(seed)
+    const { basis } = opened(shortage, (one) => runHighs(one, options, false))
+    if (basis === null) throw new Error('a vertex has a basis')
+    const { objective } = opened(loss, (one) => runHighs(one, options, false))
+    const next = opened(loss, (one) => runHighs(one, { ...primal, basis }, false))
+    expect(next.status).toBe('optimal')
+    expect(next.objective).toBeCloseTo(objective, 6)
+  })
+
+  it('begins from nothing where the basis is none', () => {
+    const { shortage } = lossOf(1)
+    const { objective } = opened(shortage, (one) => runHighs(one, options, false))
+    const basis = {
+      columns: new Uint8Array(shortage.columns).fill(BASIC),
+      rows: new Uint8Array(shortage.rows).fill(BASIC),
+    }
+    const next = opened(shortage, (one) => runHighs(one, { ...primal, basis }, false))
+    expect(next.status).toBe('optimal')
+    expect(next.objective / objective).toBeCloseTo(1, 9)
   })
 })
