@@ -9,6 +9,7 @@ import { type Result, accept, refuse } from '@causeway/domain/result/result'
 import { parseSigned } from '@causeway/proof/signed-statement/signed-statement'
 import type { Submitted } from '@causeway/server/custody/submission'
 import type { Database } from '@causeway/server/database/database'
+import { KIND_WORDS } from '@causeway/server/pages/words/custody'
 import { type Answer, type Block, done, heading, line, prose, refused } from '../answer/answer.ts'
 import { counted, figureText } from '../answer/figure.ts'
 import * as argument from '../argument/argument.ts'
@@ -18,7 +19,6 @@ import { EXIT, type Exit } from '../command/exit.ts'
 import { fileTitle } from '../file/file.ts'
 import { noSuchOperation } from '../operations/known-operation.ts'
 import type { Records } from '../records/records.ts'
-import { kindTitle } from './kind-words.ts'
 import { shortId } from './short-id.ts'
 import { notSigned, readLines } from './signed-file.ts'
 import { submittedSentences } from './submitted-words.ts'
@@ -181,7 +181,7 @@ function sendAnswer(
 function toldBlock(answer: Submitted, from: Outgoing | undefined): Block {
   const sentences = submittedSentences(answer).join(' ')
   if (from === undefined) return prose(sentences)
-  const what = from.kind === null ? 'Statement' : kindTitle(from.kind)
+  const what = from.kind === null ? 'Statement' : KIND_WORDS[from.kind]
   const number = from.number === null ? '' : ` ${from.number}`
   return prose(`${what}${number} (${shortId(from.id)}, ${fileTitle(from.file)}): ${sentences}`)
 }

@@ -7,6 +7,7 @@ import { parseCustodyStatement } from '@causeway/domain/ledger/custody-statement
 import { sidesOf } from '@causeway/domain/ledger/evidence'
 import type { Role } from '@causeway/domain/ledger/hand'
 import { refuse } from '@causeway/domain/result/result'
+import { KIND_WORDS } from '@causeway/server/pages/words/custody'
 import { type Answer, refused } from '../answer/answer.ts'
 import * as argument from '../argument/argument.ts'
 import { present } from '../clock/clock.ts'
@@ -19,7 +20,6 @@ import { SAID, SIGNING } from '../hand-over/options.ts'
 import type { KeyFile } from '../key/key-file.ts'
 import { nextHand } from '../key/open-key.ts'
 import { type Draft, draftValue, drawn, isObject } from './draft.ts'
-import { kindTitle } from './kind-words.ts'
 import { flawSentence } from './malformed-words.ts'
 
 const BODY_MAX_BYTES = 200_000
@@ -94,7 +94,7 @@ function roleOf(draft: Omit<Draft, 'hands'>, key: KeyFile): Role {
 function wrongBody(name: string, kind: CustodyKind, why: string): Answer {
   return refused(
     EXIT.refused,
-    `${fileTitle(name)} is no body of a statement "${kindTitle(kind)}": ${why}.`,
+    `${fileTitle(name)} is no body of a statement "${KIND_WORDS[kind]}": ${why}.`,
     ['Nothing was signed.'],
     { kind: 'malformed', file: name },
   )

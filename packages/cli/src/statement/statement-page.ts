@@ -10,9 +10,9 @@ import type { StatementId } from '@causeway/domain/statement/statement'
 import { dayOfInstant, instantText } from '@causeway/domain/time/instant'
 import { hex } from '@causeway/proof/statement-id/statement-id'
 import { type Disclosed, veil } from '@causeway/proof/veil/veil'
+import { KIND_WORDS } from '@causeway/server/pages/words/custody'
 import { type Block, type Cell, heading, line, prose, table } from '../answer/answer.ts'
 import { fingerprint } from '../key/key-file.ts'
-import { kindTitle } from './kind-words.ts'
 
 /** A signature of a file, and whether it holds. */
 export interface SignatureSeen {
@@ -80,7 +80,7 @@ function handTable({ statement, signatures }: StatementSeen): Block {
 
 function titleOf(body: CustodyBody): string {
   const number = 'number' in body ? ` ${body.number}` : ''
-  return `${kindTitle(body.kind)}${number}`
+  return `${KIND_WORDS[body.kind]}${number}`
 }
 
 function bodyBlocks(body: CustodyBody, seen: StatementSeen): readonly Block[] {

@@ -8,10 +8,10 @@ import type { LotCode } from '@causeway/domain/ledger/code'
 import type { Evidence } from '@causeway/domain/ledger/evidence'
 import type { Mark } from '@causeway/domain/ledger/journal'
 import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
+import { KIND_WORDS } from '@causeway/server/pages/words/custody'
 import { type Block, heading, line, prose } from '../answer/answer.ts'
 import { figureText } from '../answer/figure.ts'
 import { goodsText } from '../consignment/lines.ts'
-import { kindTitle } from '../statement/kind-words.ts'
 import { markSentence } from '../statement/mark-words.ts'
 import { shortId } from '../statement/short-id.ts'
 import { timeText } from '../statement/statement-page.ts'
@@ -42,7 +42,7 @@ function linkBlocks(state: LedgerState, link: ChainLink, count: number): readonl
   const when = told === undefined ? '' : timeText(told.logged)
   const leg = link.leg === null ? '' : `, leg ${link.leg}`
   const way = link.to === null ? `at ${link.place}` : `from ${link.place} to ${link.to}`
-  const title = `${count}. ${kindTitle(link.kind)} ${link.number}${leg}, ${way}, ${when}`
+  const title = `${count}. ${KIND_WORDS[link.kind]} ${link.number}${leg}, ${way}, ${when}`
   const goods = link.lines.map((one) => lineText(state, one)).join('; ')
   return [
     prose(title),

@@ -7,8 +7,8 @@ import type { CustodyKind } from '@causeway/domain/ledger/custody-kind'
 import type { LedgerState } from '@causeway/domain/ledger/ledger-state'
 import type { ParkReason } from '@causeway/domain/ledger/outcome'
 import type { StatementId } from '@causeway/domain/statement/statement'
+import { KIND_WORDS } from '@causeway/server/pages/words/custody'
 import { type Block, heading, prose } from '../answer/answer.ts'
-import { kindTitle } from '../statement/kind-words.ts'
 import { parkWords } from '../statement/park-words.ts'
 import { shortId } from '../statement/short-id.ts'
 
@@ -43,7 +43,7 @@ export function parkedBlocks(parked: readonly ParkedTold[]): readonly Block[] {
   if (parked.length === 0) return []
   const sentences = parked.map(({ statement, position, kind, reason }) => {
     const { why, frees } = parkWords(reason)
-    return `- ${kindTitle(kind)} ${shortId(statement)}, position ${position}: ${why}. What frees it: ${frees}.`
+    return `- ${KIND_WORDS[kind]} ${shortId(statement)}, position ${position}: ${why}. What frees it: ${frees}.`
   })
   return [heading('Parked: in the log, and not posted'), ...sentences.map(prose)]
 }

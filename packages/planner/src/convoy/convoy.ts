@@ -61,8 +61,11 @@ function routesByWay(
   routes: readonly Route[],
 ): readonly Group[] {
   const groups = new Map<string, { routes: Route[]; readonly hours: readonly number[] }>()
+  const hoursOfWay = new Map<string, readonly number[]>()
   for (const route of routes) {
-    const hours = departures(map, rules, route)
+    const way = wayName(route)
+    const hours = hoursOfWay.get(way) ?? departures(map, rules, route)
+    hoursOfWay.set(way, hours)
     const key = `${route.stops[0]?.site} ${hours.join(' ')}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { routes: [route], hours })
@@ -132,6 +135,11 @@ function windowOf(
 
 /** `hub>stop>stop+hub>stop @ hour of the day`. */
 function patternOf(routes: readonly Route[], departure_h: number): string {
-  const ways = routes.map(({ hub, stops }) => [hub, ...stops.map(({ site }) => site)].join('>'))
+  const ways = routes.map(wayName)
   return `${[...new Set(ways)].toSorted().join('+')} @ ${departure_h % 24}`
+}
+
+/** `hub>stop>stop`. */
+function wayName({ hub, stops }: Route): string {
+  return [hub, ...stops.map(({ site }) => site)].join('>')
 }

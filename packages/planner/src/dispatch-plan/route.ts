@@ -55,14 +55,43 @@ export function timing(
   route: Route,
   departure_h: number,
 ): Timing | null {
-  const sites = route.stops.map(({ site }) => site)
-  const way = wayOf(map, route.hub, sites) ?? []
-  const back = way.pop()
+  const way = wayOfRoute(map, route)
+  return way === null ? null : timingOn(way, rules, departure_h)
+}
+
+/** All hours of the workday at which the route can leave. */
+export function departures(map: RoadMap, rules: DispatchRules, route: Route): readonly number[] {
+  const way = wayOfRoute(map, route)
+  if (way === null) return []
+  const { from, to } = rules.workday
+  const found: number[] = []
+  for (let hour = from; hour < to; hour += STEP_H) {
+    const departure_h = 24 * route.day + hour
+    if (timingOn(way, rules, departure_h) !== null) found.push(departure_h)
+  }
+  return found
+}
+
+function wayOfRoute(map: RoadMap, { hub, stops }: Route): readonly MappedRoad[] | null {
+  return wayOf(
+    map,
+    hub,
+    stops.map(({ site }) => site),
+  )
+}
+
+/** `way`: the roads out, and the one that leads back. */
+function timingOn(
+  way: readonly MappedRoad[],
+  rules: DispatchRules,
+  departure_h: number,
+): Timing | null {
+  const back = way.at(-1)
   if (back === undefined) return null
   const arrivals_h: number[] = []
   let at_h = departure_h
   let window: HourSpan | null = null
-  for (const { road, drive_h, open } of way) {
+  for (const { road, drive_h, open } of way.slice(0, -1)) {
     // Over days nobody can say when it drives; then the hour of leaving decides.
     const span = spanAround(open, at_h, road.lead_days > 0 ? 0 : drive_h)
     if (span === null) return null
@@ -72,17 +101,6 @@ export function timing(
   }
   const start_h = firstFit(back.open, at_h, back.road.lead_days > 0 ? 0 : back.drive_h)
   return window === null ? null : { arrivals_h, back_h: start_h + back.drive_h, window }
-}
-
-/** All hours of the workday at which the route can leave. */
-export function departures(map: RoadMap, rules: DispatchRules, route: Route): readonly number[] {
-  const found: number[] = []
-  const { from, to } = rules.workday
-  for (let hour = from; hour < to; hour += STEP_H) {
-    const departure_h = 24 * route.day + hour
-    if (timing(map, rules, route, departure_h) !== null) found.push(departure_h)
-  }
-  return found
 }
 
 /** Loads of all stops, for what the truck must hold when it leaves. */
