@@ -41,7 +41,8 @@ export function convoysOf(
     const [first] = group.routes
     if (first === undefined) return []
     const code = `${first.hub}/${first.day}/c${at + 1}`
-    const patterns = group.hours.map((hour) => ({ hour, pattern: patternOf(group.routes, hour) }))
+    const ways = wayNames(group.routes)
+    const patterns = group.hours.map((hour) => ({ hour, pattern: `${ways} @ ${hour % 24}` }))
     const fresh = patterns.filter(({ pattern }) => !before.every((day) => day.has(pattern)))
     const choice = drawn(setting.draw, code, fresh.length > 0 ? fresh : patterns)
     if (choice === null) return []
@@ -133,10 +134,9 @@ function windowOf(
   return { from: window.from, to: Math.min(window.to, dayEnds) }
 }
 
-/** `hub>stop>stop+hub>stop @ hour of the day`. */
-function patternOf(routes: readonly Route[], departure_h: number): string {
-  const ways = routes.map(wayName)
-  return `${[...new Set(ways)].toSorted().join('+')} @ ${departure_h % 24}`
+/** `hub>stop>stop+hub>stop`: with the hour of the day, the pattern of a convoy. */
+function wayNames(routes: readonly Route[]): string {
+  return [...new Set(routes.map(wayName))].toSorted().join('+')
 }
 
 /** `hub>stop>stop`. */
