@@ -173,13 +173,19 @@ function fromNothing(opened: HighsModel): ModelStatusCode {
   return opened.getModelStatus()
 }
 
-/** Where the walk from the basis has no end in sight, the way from nothing is the shorter one. */
+/**
+ * Where the way from the basis has no end in sight, the one from nothing is the shorter one. The
+ * primal method is for models that have a plan: where it finds none, that is asked again from nothing.
+ */
 function fromBasis(opened: HighsModel, basis: Basis, { algorithm }: RunOptions): ModelStatusCode {
-  const way = algorithm === 'primal simplex' ? primalFromBasis : walkFromBasis
-  const code = tried(() => way(opened, basis))
+  const isPrimal = algorithm === 'primal simplex'
+  const code = tried(() => (isPrimal ? primalFromBasis(opened) : walkFromBasis(opened, basis)))
   opened.options.set(FROM_NOTHING)
-  if (code === INFEASIBLE) offerBasis(opened, basis)
-  if (code !== null && code !== ITERATION_LIMIT) return code
+  if (code === INFEASIBLE && !isPrimal) {
+    offerBasis(opened, basis)
+    return code
+  }
+  if (code !== null && code !== ITERATION_LIMIT && code !== INFEASIBLE) return code
   opened.clearSolver()
   BASES.delete(opened)
   return fromNothing(opened)

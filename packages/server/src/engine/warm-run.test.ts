@@ -3,7 +3,7 @@ import { DEFAULT_FORM } from '@causeway/planner/flow/flow-form'
 import { buildFlowModel } from '@causeway/planner/flow/flow-model'
 import type { Model } from '@causeway/planner/model/model'
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
-import { withCosts } from '@causeway/planner/stages/stage-model'
+import { withCosts, withRowUppers } from '@causeway/planner/stages/stage-model'
 import { stockedInput } from '@causeway/planner/testing/made-input'
 import { boundChanges } from '@causeway/planner/warm/bound-change'
 import { changedInput } from '@causeway/planner/what-if/change'
@@ -91,6 +91,16 @@ describe('another stage of a plan, by the primal simplex', () => {
     const next = opened(loss, (one) => runHighs(one, { ...primal, basis }, false))
     expect(next.status).toBe('optimal')
     expect(next.objective).toBeCloseTo(objective, 6)
+  })
+
+  it('says that there is no plan where there is none', () => {
+    const { shortage } = lossOf(1)
+    const { basis } = opened(shortage, (one) => runHighs(one, options, false))
+    if (basis === null) throw new Error('a vertex has a basis')
+    const row = shortage.rowUpper.findIndex((upper) => upper > 0 && upper < Infinity)
+    const narrowed = withRowUppers(shortage, new Map([[row, -1e9]]))
+    const next = opened(narrowed, (one) => runHighs(one, { ...primal, basis }, false))
+    expect(next.status).toBe('infeasible')
   })
 
   it('begins from nothing where the basis is none', () => {
