@@ -39,7 +39,7 @@ export function testBrowser(): (
   beforeAll(async () => {
     if (hasBrowser)
       browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] })
-  }, 60_000)
+  })
   afterAll(() => browser?.close())
   return async (origin, options = {}) => {
     if (browser === null) throw new Error(`no browser at ${CHROMIUM}`)

@@ -17,11 +17,11 @@ export function testDatabase(): () => Database {
     const url = new URL(inject('maintenanceUrl'))
     url.pathname = `/${name}`
     database = openDatabase(url.href)
-  }, 60_000)
+  })
   afterAll(async () => {
     await database?.end()
     await maintain(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  }, 60_000)
+  })
   return () => {
     if (database === null) throw new Error('the database is made when the tests run')
     return database

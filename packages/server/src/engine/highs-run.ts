@@ -143,7 +143,8 @@ const STATUS: { readonly [code in ModelStatusCode]?: SolutionStatus } = {
 /** A number of years; an option of HiGHS must be finite. */
 const NO_LIMIT_S = 1e9
 
-const SOLVERS = {
+/** What HiGHS calls its methods. */
+export const HIGHS_SOLVERS = {
   choose: 'choose',
   'dual simplex': 'simplex',
   'primal simplex': 'simplex',
@@ -153,7 +154,7 @@ const SOLVERS = {
 /** With whole numbers, naming a solver would make HiGHS leave them out: it must choose. */
 function highsOptions(options: RunOptions, mixed: boolean): Record<string, string | number> {
   return {
-    solver: mixed ? 'choose' : SOLVERS[options.algorithm],
+    solver: mixed ? 'choose' : HIGHS_SOLVERS[options.algorithm],
     // "choose" crosses over only where the method ended too far from the best answers.
     run_crossover: options.crossover === false ? 'choose' : 'on',
     random_seed: Math.abs(Math.trunc(options.seed)) % 2 ** 31,

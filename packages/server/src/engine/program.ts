@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SolutionStatus, SolveOptions } from '@causeway/planner/engine/engine'
 import type { Model } from '@causeway/planner/model/model'
-import { isMixed } from './highs-run.ts'
+import { HIGHS_SOLVERS, isMixed } from './highs-run.ts'
 import { readHighsSolution } from './highs-solution.ts'
 import type { ProgramAnswer } from './program-answer.ts'
 
@@ -63,13 +63,6 @@ const cbc: EngineProgram = {
   files: () => [],
   read: readCoin,
 }
-
-const HIGHS_SOLVERS = {
-  choose: 'choose',
-  'dual simplex': 'simplex',
-  'primal simplex': 'simplex',
-  'interior point': 'ipm',
-} as const
 
 const highs: EngineProgram = {
   name: 'highs',

@@ -1,4 +1,4 @@
-import { BASIC, type SolveOptions } from '@causeway/planner/engine/engine'
+import { BASIC, type Basis, type SolveOptions } from '@causeway/planner/engine/engine'
 import { DEFAULT_FORM } from '@causeway/planner/flow/flow-form'
 import { buildFlowModel } from '@causeway/planner/flow/flow-model'
 import type { Model } from '@causeway/planner/model/model'
@@ -81,12 +81,16 @@ describe('another stage of a plan, by the primal simplex', () => {
     const { model, costs } = buildFlowModel(operation(seed), DEFAULT_FORM)
     return { shortage: withCosts(model, costs.shortage), loss: withCosts(model, costs.loss) }
   }
+  const vertexOf = (model: Model): Basis => {
+    const { basis } = opened(model, (one) => runHighs(one, options, false))
+    if (basis === null) throw new Error('a vertex has a basis')
+    return basis
+  }
   const primal = { ...options, algorithm: 'primal simplex' } as const
 
   it.each([1, 2, 3])('is as good from the vertex before as from nothing (%i)', (seed) => {
     const { shortage, loss } = lossOf(seed)
-    const { basis } = opened(shortage, (one) => runHighs(one, options, false))
-    if (basis === null) throw new Error('a vertex has a basis')
+    const basis = vertexOf(shortage)
     const { objective } = opened(loss, (one) => runHighs(one, options, false))
     const next = opened(loss, (one) => runHighs(one, { ...primal, basis }, false))
     expect(next.status).toBe('optimal')
@@ -95,8 +99,7 @@ describe('another stage of a plan, by the primal simplex', () => {
 
   it('says that there is no plan where there is none', () => {
     const { shortage } = lossOf(1)
-    const { basis } = opened(shortage, (one) => runHighs(one, options, false))
-    if (basis === null) throw new Error('a vertex has a basis')
+    const basis = vertexOf(shortage)
     const row = shortage.rowUpper.findIndex((upper) => upper > 0 && upper < Infinity)
     const narrowed = withRowUppers(shortage, new Map([[row, -1e9]]))
     const next = opened(narrowed, (one) => runHighs(one, { ...primal, basis }, false))

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Day } from '@causeway/domain/time/day'
 import { canonicalLink } from '@causeway/exchange/epcis/identifier/identifier'
 import { storyEvent } from '@causeway/exchange/epcis/testing/story-event'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
+import { axeFaults, sideways } from '../../../../test/page-look.ts'
 import type { Served } from '../http/serve.ts'
 import { serveStory, storyApp } from '../http/story-app.ts'
 import { type EventsQuestion, listEvents } from './events.ts'
@@ -127,12 +127,8 @@ describe('the page of events', () => {
     })
     for (const path of ['', '?from=soon', '?source=nobody']) {
       await tab.goto(`${origin}/operations/valley/epcis${path}`)
-      const { violations } = await new AxeBuilder({ page: tab }).analyze()
-      expect(violations.map(({ id }) => id)).toEqual([])
-      const wide = await tab.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wide).toBe(0)
+      expect(await axeFaults(tab)).toEqual([])
+      expect(await sideways(tab)).toBe(0)
     }
     expect(outside).toEqual([])
     expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([])

@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { importExample } from '../../../../test/example.ts'
+import { axeFaults, fitsPhone } from '../../../../test/page-look.ts'
 import { type Served, serveApp } from './serve.ts'
 import { serveStory, storyApp } from './story-app.ts'
 
@@ -35,24 +34,13 @@ const PATHS: readonly string[] = [
   '/operations/nowhere',
 ]
 
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-
-async function sideways(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-}
-
 describe.skipIf(!hasBrowser).each(PATHS)('%s in a real browser', (path) => {
   test('has no fault that axe finds in light and dark, and asks nobody else', async () => {
     const { page, outside, complaints, close } = await open(origin(), { colorScheme: 'light' })
     await page.goto(origin() + path)
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     expect(outside).toEqual([])
     // A refused question answers 4xx, and the browser says so; everything else must be silent.
     expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([])
@@ -67,10 +55,7 @@ describe.skipIf(!hasBrowser).each(PATHS)('%s in a real browser', (path) => {
     await page.goto(origin() + path)
     expect(await page.locator('script').count()).toBe(0)
     expect(await page.locator('h1').count()).toBe(1)
-    for (const direction of ['ltr', 'rtl']) {
-      await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction)
-      expect(await sideways(page)).toBe(0)
-    }
+    await fitsPhone(page)
     const directions = await page.$$eval('svg.chart', (charts) =>
       charts.map((chart) => getComputedStyle(chart).direction),
     )

@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { beforeAll, afterAll, describe, expect, test } from 'vitest'
 import { type Instant, instantText } from '@causeway/domain/time/instant'
-import type { Page } from 'playwright-core'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
+import { looksRight, sideways } from '../../../../test/page-look.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { keysInMemory } from '../log/log-key.ts'
 import { readCustody } from '../custody/custody.ts'
@@ -57,36 +56,6 @@ const PATHS: readonly (readonly [string, () => string])[] = [
   ['the overview', () => ''],
   ['a consignment that is not there', () => '/consignments/AAA-1999-000001'],
 ]
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-
-async function sideways(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-}
-
-/** In light on a phone and in dark at a desk, and at 320 px in both directions. */
-async function looksRight(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [320, 'light'],
-    [1_280, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme })
-    expect(await faultsOf(page)).toEqual([])
-  }
-  await page.setViewportSize({ width: 320, height: 640 })
-  for (const direction of ['rtl', 'ltr']) {
-    await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction)
-    expect(await sideways(page)).toBe(0)
-  }
-  expect(await page.locator('h1').count()).toBe(1)
-  expect(await page.locator('script').count()).toBe(0)
-}
 
 describe.skipIf(!hasBrowser)('in a real browser', () => {
   test.each(PATHS)(

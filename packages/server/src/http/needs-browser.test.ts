@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { sendCustodyMonth, stateValleyNeeds } from '../../../../test/example.ts'
+import { looksRight } from '../../../../test/page-look.ts'
 import { storyApp } from './story-app.ts'
 
 const database = testDatabase()
@@ -71,24 +70,3 @@ describe('the pages of needs', () => {
     },
   )
 })
-
-/** In light on a phone and in dark at a desk; at 320 px in both directions. */
-async function looksRight(tab: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [320, 'light'],
-    [1_280, 'dark'],
-  ] as const) {
-    await tab.setViewportSize({ width, height: 800 })
-    await tab.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: tab }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  }
-  await tab.setViewportSize({ width: 320, height: 640 })
-  for (const direction of ['rtl', 'ltr']) {
-    await tab.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction)
-    const sideways = await tab.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(sideways).toBe(0)
-  }
-}

@@ -3,10 +3,10 @@ import type { OperationCode } from '@causeway/domain/statement/statement'
 import type { Instant } from '@causeway/domain/time/instant'
 import type { PlanInput } from '@causeway/planner/plan-input/plan-input'
 import { type MadeSize, madeInput } from '@causeway/planner/testing/made-input'
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../test/browser.ts'
 import { testDatabase } from '../../../../test/database.ts'
+import { axeFaults, sideways } from '../../../../test/page-look.ts'
 import type { Served } from '../http/serve.ts'
 import { serveStory, storyApp } from '../http/story-app.ts'
 import { ensureOperation, findOperation, withOperation } from '../operation/operation.ts'
@@ -286,14 +286,10 @@ describe.skipIf(!hasBrowser)('plans in a real browser', () => {
       await shown.goto(`${origin}/operations/${CODE}${path}`)
       for (const colorScheme of ['light', 'dark'] as const) {
         await shown.emulateMedia({ colorScheme })
-        const { violations } = await new AxeBuilder({ page: shown }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+        expect(await axeFaults(shown)).toEqual([])
       }
       await shown.setViewportSize({ width: 320, height: 640 })
-      const sideways = await shown.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(sideways).toBe(0)
+      expect(await sideways(shown)).toBe(0)
       expect(await shown.locator('script').count()).toBe(0)
     }
     expect(await shown.locator('svg.chart').count()).toBe(1)
@@ -313,10 +309,7 @@ describe.skipIf(!hasBrowser)('plans in a real browser', () => {
       return verified.isVisible()
     }
     await expect.poll(look, { timeout: 30_000 }).toBe(true)
-    const { violations } = await new AxeBuilder({ page: shown })
-      .include('#content section:has(#check)')
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await axeFaults(shown, '#content section:has(#check)')).toEqual([])
     await close()
   })
 })

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { FOUNDING_DOCUMENTS } from '@causeway/simulator/dispatch/founding-dispatch'
 import { VALLEY_PAUSE } from '@causeway/simulator/dispatch/valley-pause'
 import { WHAT_FOLLOWED } from '@causeway/simulator/dispatch/what-followed'
 import { describe, expect, test } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../../test/browser.ts'
+import { axeFaults, fitsPhone } from '../../../../../test/page-look.ts'
 import { figuresPage } from './figures-page.ts'
 import { pauseListPage } from './pause-list-page.ts'
 import { storyPage, storyWindows, viewOn } from './story-pages.ts'
@@ -24,17 +24,9 @@ describe.runIf(hasBrowser)('pages of access in a browser', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await page.setContent(text)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id }) => id)).toEqual([])
+      expect(await axeFaults(page)).toEqual([])
     }
-    await page.setViewportSize({ width: 320, height: 640 })
-    for (const direction of ['rtl', 'ltr']) {
-      await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction)
-      const spare = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(spare).toBeLessThanOrEqual(0)
-    }
+    await fitsPhone(page)
     expect(complaints).toEqual([])
     expect(outside.filter((one) => !one.startsWith('about:'))).toEqual([])
     await close()

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { hasBrowser, testBrowser } from '../../../../../test/browser.ts'
+import { axeFaults, sideways, turnTo } from '../../../../../test/page-look.ts'
 import { operationPage } from '../operation/page.ts'
 import { sourcesPage } from '../source/page.ts'
 import { storyReport } from '../story.ts'
@@ -38,8 +38,8 @@ describe.skipIf(!hasBrowser)('the way around in a real browser', () => {
   it.each([360, 1280])('fits %i px with any group open, in both directions', async (width) => {
     const { page, close } = await open('about:blank', { viewport: { width, height: 740 } })
     await page.setContent(SOURCES)
-    for (const direction of ['ltr', 'rtl']) {
-      await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction)
+    for (const direction of ['ltr', 'rtl'] as const) {
+      await turnTo(page, direction)
       for (const group of await page.locator('nav.main details').all()) {
         if (!(await group.evaluate((one) => one.hasAttribute('open'))))
           await group.locator('summary').click()
@@ -47,8 +47,7 @@ describe.skipIf(!hasBrowser)('the way around in a real browser', () => {
         expect(await insideWindow(page)).toBe(true)
       }
     }
-    const { violations } = await new AxeBuilder({ page }).include('header').analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await axeFaults(page, 'header')).toEqual([])
     await close()
   })
 
@@ -77,12 +76,6 @@ describe.skipIf(!hasBrowser)('the way around in a real browser', () => {
     await close()
   })
 })
-
-async function sideways(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-}
 
 /** No word of the way around is cut off at either side. */
 async function insideWindow(page: Page): Promise<boolean> {
