@@ -44,6 +44,8 @@ export function testBrowser(): (
   return async (origin, options = {}) => {
     if (browser === null) throw new Error(`no browser at ${CHROMIUM}`)
     const context = await browser.newContext(options)
+    // Against what hangs: a busy machine may take long to draw a page.
+    context.setDefaultTimeout(100_000)
     const page = await context.newPage()
     const [outside, complaints]: [string[], string[]] = [[], []]
     page.on('request', (request) => {

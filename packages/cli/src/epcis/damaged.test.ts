@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { setTimeout as after } from 'node:timers/promises'
 import { storyDocument, storyEvent } from '@causeway/exchange/epcis/testing/story-event'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -99,8 +98,9 @@ describe('Ctrl-C', () => {
   it.each(COMMANDS)('stops epcis %s while it waits for more', async (name) => {
     const child = desk.begin('epcis', name, '-')
     const closed = ended(child)
-    child.stdin?.write('{"type":"EPCISDocument",')
-    await after(1_500)
+    // More than a pipe holds: once it is written, the command is there and reads.
+    const beginning = `{"type":"EPCISDocument",${' '.repeat(4_000_000)}`
+    await new Promise((resolve) => child.stdin?.write(beginning, resolve))
     child.kill('SIGINT')
     expect(await closed).toMatchObject({ exit: 130, out: '', err: 'causeway: Stopped.\n' })
   })

@@ -96,13 +96,13 @@ export function ended(child: ChildProcess): Promise<Said> {
   })
 }
 
-/** Waits until the process has said `wanted` on stdout; the answer is all of it so far. */
-export function heard(child: ChildProcess, wanted: string): Promise<string> {
+/** Waits until the process has said `wanted` so often on stdout; the answer is all of it so far. */
+export function heard(child: ChildProcess, wanted: string, times = 1): Promise<string> {
   let said = ''
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', (part: Buffer) => {
       said += part.toString()
-      if (said.includes(wanted)) resolve(said)
+      if (said.split(wanted).length > times) resolve(said)
     })
     child.on('close', () => reject(new Error(`ended before it said "${wanted}":\n${said}`)))
   })

@@ -17,7 +17,7 @@ describe('whole trucks', () => {
     let sent = 0
     for (let seed = 0; seed < 40; seed += 1) {
       const { input, rules, targets } = smallDispatchStory(seed)
-      const options = { seed, days: 3, timeLimit_s: 10, gap: 0.01 }
+      const options = { seed, days: 3, timeLimit_s: 600, gap: 0.01 }
       const plan = await wholeTrucks({ input, rules, targets }, engine, options)
       sent += plan.trips.length
       const { failures } = checkDispatch(plan, { input, rules })

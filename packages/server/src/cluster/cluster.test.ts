@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cluster, openCluster } from './cluster.ts'
 
 let home = ''
@@ -68,7 +68,8 @@ describe('the embedded database', () => {
     const pid = Number(readFileSync(postmasterFile(), 'utf8').split('\n')[0])
     // Told so, it takes nobody new, and stops when the last one who is in has left.
     process.kill(pid, 'SIGTERM')
-    await vi.waitFor(() => expect(readFileSync(postmasterFile(), 'utf8')).toContain('stopping'))
+    const isStopping = (): string => readFileSync(postmasterFile(), 'utf8')
+    await expect.poll(isStopping, { timeout: 100_000 }).toContain('stopping')
     const opening = open()
     setImmediate(() => void late.end())
     const after = await opening

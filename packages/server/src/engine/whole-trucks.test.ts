@@ -11,7 +11,7 @@ describe('whole trucks by the engine that is always there', () => {
     let compared = 0
     for (let seed = 200; seed < 230; seed += 1) {
       const { input, rules, targets } = smallDispatchStory(seed)
-      const options = { seed, days: 3, timeLimit_s: 10, gap: 0 }
+      const options = { seed, days: 3, timeLimit_s: 600, gap: 0 }
       const plan = await wholeTrucks({ input, rules, targets }, engine, options)
       expect(checkDispatch(plan, { input, rules }).failures).toEqual([])
       const other = await wholeTrucks({ input, rules, targets }, tiny, options)
