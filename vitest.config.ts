@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['test/postgres-setup.ts'],
     reporters: ['default', new ClosingLine()],
     // Against what hangs alone: a busy machine is no fault of what is tested.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // On two cores the default leaves one idle, and most tests wait for processes of their own.
     maxWorkers: '100%',
   },

@@ -27,5 +27,5 @@ export function withSharedData(
 ): void {
   const bytes = sharedData(path)
   if (bytes === null) test.skip(`${title} (skipped: no shared data)`, () => undefined)
-  else test(title, { timeout: 120_000 }, () => check(bytes))
+  else test(title, () => check(bytes))
 }

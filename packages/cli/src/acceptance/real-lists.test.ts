@@ -171,9 +171,9 @@ async function everyAnswer(): Promise<readonly (readonly [string, string])[]> {
   const answers: (readonly [string, string])[] = []
   for (const words of asked) {
     const where = words[0] === 'profile' ? [] : ON
-    const { out, err } = await desk.type(...words, ...where, '--json')
+    const { out, err, progress } = await desk.type(...words, ...where, '--json')
     expect(out.length).toBeGreaterThan(2)
-    answers.push([words.slice(0, 2).join(' '), out + err])
+    answers.push([words.slice(0, 2).join(' '), out + err + progress])
   }
   return answers
 }

@@ -41,4 +41,4 @@ it('a device that is killed while it signs never forks its own chain', async () 
   }
   expect(given.size).toBeGreaterThan(ROUNDS)
   rmSync(folder, { recursive: true, force: true })
-}, 180_000)
+})

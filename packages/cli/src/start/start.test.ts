@@ -131,7 +131,7 @@ describe('a start that was killed', () => {
     expect((await next.end).exit).toBe(0)
     expectQuiet()
     expect((await desk.type('check', '--operation', 'north-2024')).exit).toBe(0)
-  }, 180_000)
+  })
 
   it('is taken over also where its database was killed with it', async () => {
     const killed = await serving()
@@ -146,7 +146,7 @@ describe('a start that was killed', () => {
     next.child.kill('SIGINT')
     expect((await next.end).exit).toBe(0)
     expectQuiet()
-  }, 180_000)
+  })
 })
 
 describe('a first start that is stopped while it loads the example', () => {
@@ -166,7 +166,7 @@ describe('a first start that is stopped while it loads the example', () => {
     expect(await editionsHeld(other)).toEqual(['stands', 'superseded', 'stands'])
     again.kill('SIGINT')
     expect((await over).exit).toBe(0)
-  }, 180_000)
+  })
 })
 
 describe('PORT of the environment', () => {

@@ -7,14 +7,14 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Talk, partTalk } from './talk.ts'
 
 const ENTRY = fileURLToPath(new URL('../causeway.ts', import.meta.url))
 
 /** What a command said. */
-export interface Said {
+export interface Said extends Talk {
   readonly exit: number | null
   readonly out: string
-  readonly err: string
   readonly bytes: Buffer
 }
 
@@ -91,7 +91,8 @@ export function ended(child: ChildProcess): Promise<Said> {
     child.on('error', reject)
     child.on('close', (exit) => {
       const bytes = Buffer.concat(out)
-      resolve({ exit, bytes, out: bytes.toString(), err: Buffer.concat(err).toString() })
+      const talk = partTalk(Buffer.concat(err).toString())
+      resolve({ exit, bytes, out: bytes.toString(), ...talk })
     })
   })
 }

@@ -4,12 +4,12 @@
  */
 import type { Command } from '../command/command.ts'
 import { run } from '../command/frame.ts'
+import { type Talk, partTalk } from './talk.ts'
 
 /** What a command said. */
-export interface SaidHere {
+export interface SaidHere extends Talk {
   readonly exit: number
   readonly out: string
-  readonly err: string
 }
 
 /** Types `causeway …`. Words with a slash at their start are paths; others are as typed. */
@@ -34,5 +34,5 @@ export async function typedHere(
     signal,
     faultFile: '',
   })
-  return { exit, out, err }
+  return { exit, out, ...partTalk(err) }
 }
