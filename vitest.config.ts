@@ -9,6 +9,7 @@ export default defineConfig({
     // Against what hangs alone: a busy machine is no fault of what is tested.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 100_000 } },
     // On two cores the default leaves one idle, and most tests wait for processes of their own.
     maxWorkers: '100%',
   },

@@ -68,8 +68,8 @@ describe('the embedded database', () => {
     const pid = Number(readFileSync(postmasterFile(), 'utf8').split('\n')[0])
     // Told so, it takes nobody new, and stops when the last one who is in has left.
     process.kill(pid, 'SIGTERM')
-    const isStopping = (): string => readFileSync(postmasterFile(), 'utf8')
-    await expect.poll(isStopping, { timeout: 100_000 }).toContain('stopping')
+    const state = (): string => readFileSync(postmasterFile(), 'utf8')
+    await expect.poll(state).toContain('stopping')
     const opening = open()
     setImmediate(() => void late.end())
     const after = await opening

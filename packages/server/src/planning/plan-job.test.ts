@@ -20,8 +20,6 @@ import { readStandingPlan } from './standing-plan.ts'
 import { startWhatIf } from './what-if-job.ts'
 
 const CODE = 'made' as OperationCode
-/** Against what hangs. */
-const LATE = { timeout: 100_000 }
 const NOW = Date.UTC(2026, 10, 27, 8) as Instant
 const database = testDatabase()
 const open = testBrowser()
@@ -262,7 +260,7 @@ describe('checking a plan', () => {
     expect(asked.status).toBe(303)
     expect(asked.headers.get('location')).toBe(`/operations/${CODE}/plans/${standing}#check`)
     expect(await shown()).toContain('being checked')
-    await expect.poll(shown, LATE).toContain('it holds')
+    await expect.poll(shown).toContain('it holds')
     expect(await shown()).toMatch(/built the models of \d+ stages again/)
   })
 
@@ -312,7 +310,7 @@ describe.skipIf(!hasBrowser)('plans in a real browser', () => {
       if (!(await verified.isVisible())) await shown.getByRole('button').press('Enter')
       return verified.isVisible()
     }
-    await expect.poll(look, LATE).toBe(true)
+    await expect.poll(look).toBe(true)
     expect(await axeFaults(shown, '#content section:has(#check)')).toEqual([])
     await close()
   })
